@@ -1,0 +1,64 @@
+import { char, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { cbeStates, companyRoles } from '#server/features/companies/companies.contract.ts'
+import type { Address } from '#server/features/companies/companies.contract.ts'
+import { id, instant } from '../columns.ts'
+import { language } from './accounts.ts'
+import { persons } from './persons.ts'
+
+export const cbeState = pgEnum('cbe_state', cbeStates)
+export const companyRole = pgEnum('company_role', companyRoles)
+
+/** Companies that the agency has admitted. */
+export const companies = pgTable(
+  'companies',
+  {
+    id: id(),
+    name: text().notNull(),
+    country: char({ length: 2 }).notNull(),
+    address: jsonb().$type<Address>().notNull(),
+    vatNumber: text(),
+    cbeNumber: text(),
+    cbeState: cbeState().notNull(),
+    language: language().notNull(),
+    registrationId: uuid().notNull(),
+    rightsVersion: integer().notNull().default(1),
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull(),
+  },
+  (table) => [
+    uniqueIndex('one_company_per_registration').on(table.registrationId),
+    uniqueIndex('one_company_per_enterprise_number').on(table.cbeNumber),
+    index('companies_by_vat_number').on(table.vatNumber),
+  ],
+)
+
+/** Places of activity (S39). */
+export const establishmentUnits = pgTable(
+  'establishment_units',
+  {
+    id: id(),
+    companyId: uuid().notNull().references(() => companies.id),
+    name: text().notNull(),
+    address: jsonb().$type<Address>().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (table) => [index('establishment_units_by_company').on(table.companyId)],
+)
+
+/** Who is what for a company. The address is the contact address of this tie, never the account's. */
+export const companyPersons = pgTable(
+  'company_persons',
+  {
+    id: id(),
+    companyId: uuid().notNull().references(() => companies.id),
+    personId: uuid().notNull().references(() => persons.id),
+    role: companyRole().notNull(),
+    email: text().notNull(),
+    acceptedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (table) => [
+    uniqueIndex('one_tie_per_company_person_and_role').on(table.companyId, table.personId, table.role),
+    index('company_persons_by_person').on(table.personId),
+  ],
+)

@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm'
+import { boolean, char, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { Address } from '#server/features/companies/companies.contract.ts'
+import {
+  numberCheckKinds,
+  numberCheckStates,
+  registrationStatuses,
+  type DecisionReason,
+} from '#server/features/registrations/registrations.contract.ts'
+import { bytes, day, id, instant } from '../columns.ts'
+import { accounts, language } from './accounts.ts'
+import { sex } from './persons.ts'
+
+export const registrationStatus = pgEnum('registration_status', registrationStatuses)
+export const numberCheckKind = pgEnum('number_check_kind', numberCheckKinds)
+export const numberCheckState = pgEnum('number_check_state', numberCheckStates)
+
+/** A foreign company's request to be admitted (Manual FR §2), from first draft to decision. */
+export const registrations = pgTable(
+  'registrations',
+  {
+    id: id(),
+    reference: text().notNull().unique(),
+    status: registrationStatus().notNull(),
+    version: integer().notNull().default(1),
+    language: language().notNull(),
+    country: char({ length: 2 }).notNull(),
+    vatNumber: text(),
+    withoutVatNumber: boolean().notNull().default(false),
+    cbeNumber: text(),
+    contactName: text(),
+    contactEmail: text(),
+    contactTelephone: text(),
+    contactConfirmedAt: instant(),
+    contactMails: integer().notNull().default(0),
+    commercialName: text(),
+    address: jsonb().$type<Address>(),
+    accessTokenHash: bytes().notNull().unique(),
+    accessExpiresAt: instant().notNull(),
+    rightsVersion: integer().notNull().default(1),
+    claimedBy: uuid().references(() => accounts.id),
+    claimedUntil: instant(),
+    decidedBy: uuid().references(() => accounts.id),
+    decisionReasons: jsonb().$type<DecisionReason[]>().notNull().default(sql`'[]'`),
+    companyId: uuid(),
+    createdAt: instant().notNull(),
+    touchedAt: instant().notNull(),
+    submittedAt: instant(),
+    decidedAt: instant(),
+  },
+  (table) => [
+    index('registrations_by_status').on(table.status, table.submittedAt),
+    index('registrations_by_vat_number').on(table.vatNumber),
+    index('registrations_by_claimer').on(table.claimedBy),
+  ],
+)
+
+/** Human references per year, `R-2026-00001`; they open nothing by themselves. */
+export const registrationReferences = pgTable('registration_references', {
+  year: integer().primaryKey(),
+  last: integer().notNull(),
+})
+
+/** Each question put to a register, with its answer; the newest of a kind counts, the older ones are history. */
+export const registrationNumberChecks = pgTable(
+  'registration_number_checks',
+  {
+    id: id(),
+    registrationId: uuid().notNull().references(() => registrations.id),
+    kind: numberCheckKind().notNull(),
+    /** Which of the two checks of the record this is: `number` or `register`. */
+    concerns: text().notNull(),
+    number: text(),
+    state: numberCheckState().notNull(),
+    askedAt: instant().notNull(),
+    checkedAt: instant(),
+    attempts: integer().notNull().default(0),
+    lastCode: text(),
+    blocked: boolean().notNull().default(false),
+    name: text(),
+    address: text(),
+    consultationNumber: text(),
+    raw: text(),
+    confirmedBy: uuid().references(() => accounts.id),
+    confirmedReason: text(),
+  },
+  (table) => [index('number_checks_by_registration').on(table.registrationId, table.askedAt)],
+)
+
+/** Places of activity typed so far (S39); `place` keeps the order of the form. */
+export const registrationUnits = pgTable(
+  'registration_units',
+  {
+    id: id(),
+    registrationId: uuid().notNull().references(() => registrations.id),
+    place: integer().notNull(),
+    name: text().notNull(),
+    address: jsonb().$type<Address>().notNull(),
+  },
+  (table) => [index('registration_units_by_registration').on(table.registrationId)],
+)
+
+/** Legal representatives typed so far (S40-S45), by personal data or by NISS (sealed). */
+export const registrationRepresentatives = pgTable(
+  'registration_representatives',
+  {
+    id: id(),
+    registrationId: uuid().notNull().references(() => registrations.id),
+    place: integer().notNull(),
+    nissSealed: bytes(),
+    nissIndex: bytes(),
+    firstName: text(),
+    lastName: text(),
+    sex: sex(),
+    birthOn: day(),
+    birthCountry: char({ length: 2 }),
+    email: text(),
+    personId: uuid(),
+  },
+  (table) => [index('registration_representatives_by_registration').on(table.registrationId)],
+)
+
+/** What was submitted each time, as the applicant saw it. People are named by id: their data stay in their own rows. */
+export const registrationVersions = pgTable(
+  'registration_versions',
+  {
+    registrationId: uuid().notNull().references(() => registrations.id),
+    version: integer().notNull(),
+    content: jsonb().$type<Record<string, unknown>>().notNull(),
+    submittedAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.registrationId, table.version] })],
+)

@@ -1,0 +1,32 @@
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes, id, instant } from '../columns.ts'
+import { accounts } from './accounts.ts'
+
+/** Signed-in browsers. The cookie's value is stored hashed; `next` is the step still to do, `done` when none is. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id(),
+    tokenHash: bytes().notNull().unique(),
+    accountId: uuid().notNull().references(() => accounts.id),
+    next: text().notNull(),
+    authMethod: text().notNull(),
+    rightsVersion: integer().notNull().default(1),
+    ip: text(),
+    browser: text(),
+    createdAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    endedAt: instant(),
+    endedBecause: text(),
+  },
+  (table) => [index('sessions_by_account').on(table.accountId)],
+)
+
+/** Wrong passwords and codes in a row, counted per typed name, existing or not, so that the answer never tells which. */
+export const signInFailures = pgTable('sign_in_failures', {
+  nameHash: bytes().primaryKey(),
+  failures: integer().notNull(),
+  lastAt: instant().notNull(),
+  retryAt: instant(),
+})

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini'
+import { defineEvent } from '../../platform/events/define-events.ts'
+import { cbeStates } from './companies.contract.ts'
+
+export const companyAdmitted = defineEvent('company.admitted', {
+  subject: 'company',
+  payload: z.object({ registrationId: z.uuid(), cbeState: z.enum(cbeStates) }),
+})
+export const enterpriseNumberIssued = defineEvent('company.enterprise-number-issued', {
+  subject: 'company',
+  payload: z.object({ registrationId: z.uuid(), existed: z.boolean() }),
+})
+export const enterpriseNumberRefused = defineEvent('company.enterprise-number-refused', {
+  subject: 'company',
+  payload: z.object({ registrationId: z.uuid(), code: z.string() }),
+})
+
+export const companyEvents = [companyAdmitted, enterpriseNumberIssued, enterpriseNumberRefused] as const

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini'
+import { defineEvent } from '../../platform/events/define-events.ts'
+import { documentKinds, documentStates, refusalCodes } from './documents.contract.ts'
+
+/** `of` names what the document belongs to, so that its watchers hear of it. */
+const belongsTo = z.object({ type: z.string(), id: z.uuid() })
+
+export const documentStored = defineEvent('document.stored', {
+  subject: 'document',
+  payload: z.object({ kind: z.enum(documentKinds), of: belongsTo, replaced: z.nullable(z.uuid()) }),
+})
+export const documentChecked = defineEvent('document.checked', {
+  subject: 'document',
+  payload: z.object({
+    kind: z.enum(documentKinds),
+    of: belongsTo,
+    state: z.enum(documentStates),
+    code: z.nullable(z.enum(refusalCodes)),
+  }),
+})
+
+export const documentEvents = [documentStored, documentChecked] as const

@@ -1,0 +1,23 @@
+import type { EventDefinition } from '../platform/events/define-events.ts'
+import { auditEvents } from './audit/audit.events.ts'
+import { companyEvents } from './companies/companies.events.ts'
+import { documentEvents } from './documents/documents.events.ts'
+import { identityEvents } from './identity/identity.events.ts'
+import { jobEvents } from './jobs/jobs.events.ts'
+import { notificationEvents } from './notifications/notifications.events.ts'
+import { registrationEvents } from './registrations/registrations.events.ts'
+
+/** Everything that can happen, as one list. */
+export const eventCatalogue = [
+  ...registrationEvents,
+  ...documentEvents,
+  ...companyEvents,
+  ...identityEvents,
+  ...notificationEvents,
+  ...auditEvents,
+  ...jobEvents,
+] as const
+
+export type EventName = (typeof eventCatalogue)[number]['name']
+
+export const eventsByName: ReadonlyMap<string, EventDefinition> = new Map(eventCatalogue.map((event) => [event.name, event]))

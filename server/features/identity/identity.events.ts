@@ -1,0 +1,49 @@
+import * as z from 'zod/mini'
+import { defineEvent } from '../../platform/events/define-events.ts'
+import { staffRoles } from './identity.contract.ts'
+
+const registration = z.nullable(z.uuid())
+const nothing = z.object({})
+const issue = z.object({ issueId: z.uuid() })
+
+/** A person now has a tie to a company; `knownNumber` when the NISS was given, so none has to be asked for. */
+export const personAdmitted = defineEvent('person.admitted', {
+  subject: 'person',
+  payload: z.object({ registrationId: registration, companyId: z.uuid(), knownNumber: z.boolean(), knownAccount: z.boolean() }),
+})
+export const nissIssued = defineEvent('person.niss-issued', { subject: 'person', payload: z.object({ registrationId: registration }) })
+export const duplicateSuspected = defineEvent('person.duplicate-suspected', { subject: 'person', payload: z.object({ registrationId: registration, candidates: z.int() }) })
+export const nissRefused = defineEvent('person.niss-refused', { subject: 'person', payload: z.object({ registrationId: registration, code: z.string() }) })
+
+export const temporaryPasswordIssued = defineEvent('account.temporary-password-issued', { subject: 'account', payload: issue })
+export const signedIn = defineEvent('account.signed-in', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
+export const signInRefused = defineEvent('account.sign-in-refused', { subject: 'account', payload: z.object({ step: z.enum(['password', 'otp']), braked: z.boolean() }) })
+export const signedOut = defineEvent('account.signed-out', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
+export const phoneLinked = defineEvent('account.phone-linked', { subject: 'account', payload: nothing })
+export const passwordChanged = defineEvent('account.password-changed', { subject: 'account', payload: nothing })
+export const recoveryCodeUsed = defineEvent('account.recovery-code-used', { subject: 'account', payload: nothing })
+
+export const staffInvited = defineEvent('staff.invited', { subject: 'account', payload: z.object({ issueId: z.uuid(), roles: z.array(z.enum(staffRoles)) }) })
+export const invitationAccepted = defineEvent('staff.invitation-accepted', { subject: 'account', payload: issue })
+export const accountBlocked = defineEvent('account.blocked', { subject: 'account', payload: nothing })
+export const accountUnblocked = defineEvent('account.unblocked', { subject: 'account', payload: nothing })
+export const staffRolesChanged = defineEvent('staff.roles-changed', { subject: 'account', payload: z.object({ roles: z.array(z.enum(staffRoles)) }) })
+
+export const identityEvents = [
+  personAdmitted,
+  nissIssued,
+  duplicateSuspected,
+  nissRefused,
+  temporaryPasswordIssued,
+  signedIn,
+  signInRefused,
+  signedOut,
+  phoneLinked,
+  passwordChanged,
+  recoveryCodeUsed,
+  staffInvited,
+  invitationAccepted,
+  accountBlocked,
+  accountUnblocked,
+  staffRolesChanged,
+] as const

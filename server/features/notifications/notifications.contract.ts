@@ -1,0 +1,15 @@
+/** A mail's way: `refused` is the receiving server's no for good. */
+export const mailStates = ['queued', 'sent', 'refused'] as const
+export type MailState = (typeof mailStates)[number]
+
+/** Every mail there is; each has words in nl, fr and en. */
+export const mailTemplates = [
+  'contact-code',
+  'registration-received',
+  'registration-approved',
+  'registration-refused',
+  'niss-number',
+  'temporary-password',
+  'staff-invitation',
+] as const
+export type MailTemplate = (typeof mailTemplates)[number]

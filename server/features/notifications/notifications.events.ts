@@ -1,0 +1,11 @@
+import * as z from 'zod/mini'
+import { defineEvent } from '../../platform/events/define-events.ts'
+import { mailTemplates } from './notifications.contract.ts'
+
+const payload = z.object({ template: z.enum(mailTemplates), registrationId: z.nullable(z.uuid()) })
+
+export const mailSent = defineEvent('mail.sent', { subject: 'mail', payload })
+/** The receiving server said no for good: staff and applicant are shown so. */
+export const mailRefused = defineEvent('mail.refused', { subject: 'mail', payload: z.extend(payload, { code: z.string() }) })
+
+export const notificationEvents = [mailSent, mailRefused] as const

@@ -1,0 +1,431 @@
+import * as z from 'zod/mini'
+import { describeEndpoint, listOf, listQuery } from '../../platform/http/endpoint.contract.ts'
+import { address, countryCode, textLine } from '../companies/companies.contract.ts'
+import { documentView } from '../documents/documents.contract.ts'
+import { languages, nissStates, sexes } from '../identity/identity.contract.ts'
+
+export const registrationStatuses = ['draft', 'submitted', 'in-review', 'correction-asked', 'approved', 'refused', 'withdrawn'] as const
+export type RegistrationStatus = (typeof registrationStatuses)[number]
+
+export const numberCheckKinds = ['vies', 'kbo', 'by-hand', 'not-applicable'] as const
+export type NumberCheckKind = (typeof numberCheckKinds)[number]
+
+/** `unavailable` is never `invalid`: a silent register says nothing about a company. */
+export const numberCheckStates = ['asked', 'valid', 'invalid', 'unavailable', 'confirmed', 'not-applicable'] as const
+export type NumberCheckState = (typeof numberCheckStates)[number]
+
+export const decisions = ['approve', 'ask-correction', 'refuse'] as const
+export type Decision = (typeof decisions)[number]
+
+export const reasonCodes = [
+  'incomplete',
+  'incorrect',
+  'proof-unreadable',
+  'proof-without-name',
+  'proof-without-representatives',
+  'number-mismatch',
+  'duplicate',
+  'not-in-scope',
+  'other',
+] as const
+export type ReasonCode = (typeof reasonCodes)[number]
+
+/** The steps shown to the applicant (S20), in order. */
+export const progressSteps = ['identify', 'complete', 'submit', 'number', 'review', 'decision', 'credentials'] as const
+export type ProgressStep = (typeof progressSteps)[number]
+export const progressStates = ['to-do', 'current', 'waiting', 'done', 'failed'] as const
+
+/** Minutes a claim lives without an act of its holder. */
+export const claimMinutes = 30
+/** Days a draft and its access live after the last touch. */
+export const draftDays = 30
+
+export const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
+
+export const decisionReason = z.object({
+  code: z.enum(reasonCodes),
+  field: z.optional(z.nullable(z.string().check(z.maxLength(100)))),
+  note: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(2000)))),
+})
+export type DecisionReason = z.infer<typeof decisionReason>
+
+export const numberCheckView = z.object({
+  kind: z.enum(numberCheckKinds),
+  state: z.enum(numberCheckStates),
+  askedAt: z.optional(z.nullable(z.string())),
+  checkedAt: z.optional(z.nullable(z.string())),
+  name: z.optional(z.nullable(z.string())),
+  address: z.optional(z.nullable(z.string())),
+  consultationNumber: z.optional(z.nullable(z.string())),
+})
+export type NumberCheckView = z.infer<typeof numberCheckView>
+
+export const contactInput = z.object({ name: textLine(200), email, telephone: z.optional(z.nullable(textLine(40))) })
+export const companyInput = z.object({ commercialName: textLine(200), address })
+export const unitInput = z.object({ id: z.optional(z.uuid()), name: textLine(200), address })
+
+export const personByData = z.object({
+  id: z.optional(z.uuid()),
+  kind: z.optional(z.literal('person')),
+  firstName: textLine(100),
+  lastName: textLine(100),
+  sex: z.enum(sexes),
+  birthDate: z.iso.date(),
+  birthCountry: countryCode,
+  email,
+})
+export const personByNiss = z.object({
+  id: z.optional(z.uuid()),
+  kind: z.optional(z.literal('person')),
+  niss: z.string().check(z.minLength(1), z.maxLength(40)),
+  email,
+})
+
+export const identificationInput = z.object({
+  country: z.optional(countryCode),
+  vatNumber: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(40)))),
+  withoutVatNumber: z.optional(z.boolean()),
+  cbeNumber: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(40)))),
+})
+
+export const representativeView = z.object({
+  id: z.string(),
+  kind: z.literal('person'),
+  nissMasked: z.nullable(z.string()),
+  firstName: z.nullable(z.string()),
+  lastName: z.nullable(z.string()),
+  sex: z.nullable(z.enum(sexes)),
+  birthDate: z.nullable(z.string()),
+  birthCountry: z.nullable(z.string()),
+  email: z.nullable(z.string()),
+  /** After approval: where this person's number stands. */
+  nissState: z.nullable(z.enum(nissStates)),
+})
+export const unitView = z.object({ id: z.string(), name: z.string(), address })
+
+export const registrationAbilities = ['edit', 'submit', 'confirmContact', 'replaceProof'] as const
+export const registrationView = z.object({
+  id: z.string(),
+  reference: z.string(),
+  status: z.enum(registrationStatuses),
+  version: z.int(),
+  language: z.enum(languages),
+  identification: z.object({
+    country: z.string(),
+    vatNumber: z.nullable(z.string()),
+    withoutVatNumber: z.boolean(),
+    cbeNumber: z.nullable(z.string()),
+  }),
+  numberCheck: numberCheckView,
+  registerCheck: z.nullable(numberCheckView),
+  contact: z.nullable(z.object({ name: z.string(), email: z.string(), telephone: z.nullable(z.string()), confirmedAt: z.nullable(z.string()) })),
+  company: z.nullable(
+    z.object({
+      id: z.nullable(z.string()),
+      commercialName: z.nullable(z.string()),
+      address: z.nullable(address),
+      cbeNumber: z.nullable(z.string()),
+    }),
+  ),
+  establishmentUnits: z.array(unitView),
+  legalRepresentatives: z.array(representativeView),
+  proof: z.nullable(documentView),
+  progress: z.array(z.object({ step: z.enum(progressSteps), state: z.enum(progressStates), at: z.nullable(z.string()) })),
+  /** What must be done before it can be submitted: the same paths and codes as `fields`. */
+  missing: z.array(z.object({ path: z.string(), code: z.string() })),
+  remarks: z.array(decisionReason),
+  createdAt: z.string(),
+  savedAt: z.string(),
+  submittedAt: z.nullable(z.string()),
+  decidedAt: z.nullable(z.string()),
+  expiresAt: z.nullable(z.string()),
+  abilities: z.array(z.enum(registrationAbilities)),
+})
+export type RegistrationView = z.infer<typeof registrationView>
+
+const byId = z.object({ id: z.uuid() })
+const version = z.int().check(z.minimum(1))
+
+export const startRegistration = describeEndpoint({
+  name: 'startRegistration',
+  method: 'POST',
+  path: '/registrations',
+  summary: 'Begin the registration of a company established outside Belgium',
+  tag: 'Registering',
+  gate: 'anyone',
+  status: 201,
+  body: z.object({
+    country: countryCode,
+    language: z.enum(languages),
+    vatNumber: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(40)))),
+    withoutVatNumber: z.optional(z.boolean()),
+    cbeNumber: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(40)))),
+  }),
+  answer: z.object({
+    id: z.string(),
+    reference: z.string(),
+    status: z.enum(registrationStatuses),
+    version: z.int(),
+    accessToken: z.string(),
+    numberCheck: numberCheckView,
+    registerCheck: z.nullable(numberCheckView),
+  }),
+  errors: ['invalid-input', 'too-many'],
+})
+
+export const getRegistration = describeEndpoint({
+  name: 'getRegistration',
+  method: 'GET',
+  path: '/registrations/:id',
+  summary: 'Your registration as it stands',
+  tag: 'Registering',
+  gate: 'applicant',
+  params: byId,
+  answer: registrationView,
+  errors: ['not-found'],
+})
+
+export const changeRegistration = describeEndpoint({
+  name: 'changeRegistration',
+  method: 'PATCH',
+  path: '/registrations/:id',
+  summary: 'Save groups of fields; lists replace the list, items with a known id keep it',
+  tag: 'Registering',
+  gate: 'applicant',
+  params: byId,
+  body: z.object({
+    version,
+    identification: z.optional(identificationInput),
+    contact: z.optional(contactInput),
+    company: z.optional(companyInput),
+    establishmentUnits: z.optional(z.array(unitInput).check(z.maxLength(50))),
+    legalRepresentatives: z.optional(z.array(z.union([personByNiss, personByData])).check(z.maxLength(20))),
+  }),
+  answer: registrationView,
+  errors: ['not-found', 'changed-meanwhile', 'not-in-this-state', 'invalid-input'],
+})
+
+export const confirmContact = describeEndpoint({
+  name: 'confirmContact',
+  method: 'POST',
+  path: '/registrations/:id/contact/confirm',
+  summary: 'Confirm the contact address with the mailed code',
+  tag: 'Registering',
+  gate: 'applicant',
+  params: byId,
+  body: z.object({ code: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)) }),
+  answer: registrationView,
+  errors: ['not-found', 'invalid-input', 'not-in-this-state', 'too-many'],
+})
+
+export const submitRegistration = describeEndpoint({
+  name: 'submitRegistration',
+  method: 'POST',
+  path: '/registrations/:id/submit',
+  summary: 'Send the registration to the agency',
+  tag: 'Registering',
+  gate: 'applicant',
+  params: byId,
+  body: z.object({ version }),
+  answer: registrationView,
+  errors: ['not-found', 'changed-meanwhile', 'not-in-this-state', 'invalid-input'],
+})
+
+export const putProof = describeEndpoint({
+  name: 'putProof',
+  method: 'PUT',
+  path: '/registrations/:id/proof',
+  summary: 'The official proof of the company: one PDF of at most 10 MiB (Manual FR §2.2)',
+  tag: 'Registering',
+  gate: 'applicant',
+  params: byId,
+  query: z.object({ name: z.optional(z.string().check(z.maxLength(500))) }),
+  bodyType: 'pdf',
+  answer: z.object({ proof: documentView }),
+  errors: ['not-found', 'not-in-this-state', 'too-large', 'wrong-type', 'invalid-input'],
+})
+
+export const getProof = describeEndpoint({
+  name: 'getProof',
+  method: 'GET',
+  path: '/registrations/:id/proof',
+  summary: 'The proof you gave, and what the check said',
+  tag: 'Registering',
+  gate: 'applicant',
+  params: byId,
+  answer: z.object({ proof: documentView }),
+  errors: ['not-found'],
+})
+
+export const proofFile = describeEndpoint({
+  name: 'proofFile',
+  method: 'GET',
+  path: '/registrations/:id/proof/file',
+  summary: 'The bytes of the proof you gave',
+  tag: 'Registering',
+  gate: 'applicant',
+  params: byId,
+  answerType: 'pdf',
+  errors: ['not-found'],
+})
+
+/* ---- the desk ------------------------------------------------------------------------------------------------ */
+
+export const deskAbilities = ['claim', 'takeOver', 'release', 'confirmNumber', 'approve', 'askCorrection', 'refuse'] as const
+export type DeskAbility = (typeof deskAbilities)[number]
+
+const claimView = z.nullable(z.object({ by: z.object({ id: z.string(), name: z.string() }), until: z.string() }))
+
+export const deskRow = z.object({
+  id: z.string(),
+  reference: z.string(),
+  status: z.enum(registrationStatuses),
+  version: z.int(),
+  companyName: z.nullable(z.string()),
+  country: z.string(),
+  vatNumber: z.nullable(z.string()),
+  cbeNumber: z.nullable(z.string()),
+  language: z.enum(languages),
+  numberCheck: z.object({ kind: z.enum(numberCheckKinds), state: z.enum(numberCheckStates) }),
+  claim: claimView,
+  submittedAt: z.nullable(z.string()),
+  dueOn: z.nullable(z.string()),
+  abilities: z.array(z.enum(deskAbilities)),
+})
+export type DeskRow = z.infer<typeof deskRow>
+
+export const deskAssignees = ['me', 'none'] as const
+export const deskSorts = ['due', '-due', 'reference', '-reference', 'company', '-company'] as const
+
+export const listDeskRegistrations = describeEndpoint({
+  name: 'listDeskRegistrations',
+  method: 'GET',
+  path: '/desk/registrations',
+  summary: 'The queue of registrations',
+  tag: 'Desk',
+  gate: 'staff',
+  query: z.object({
+    ...listQuery,
+    /** One or more statuses, comma-separated; `open` for submitted, in-review and correction-asked. */
+    status: z.optional(z.string().check(z.maxLength(200))),
+    assignee: z.optional(z.union([z.enum(deskAssignees), z.uuid()])),
+    country: z.optional(countryCode),
+    q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+    sort: z._default(z.enum(deskSorts), 'due'),
+  }),
+  answer: z.extend(listOf(deskRow), { counts: z.record(z.string(), z.int()) }),
+  errors: ['not-signed-in', 'not-allowed', 'niss-in-url'],
+})
+
+export const deskRecord = z.extend(registrationView, {
+  abilities: z.array(z.enum(deskAbilities)),
+  /** Why an act that one would look for here is not offered: act → code. */
+  closed: z.record(z.string(), z.string()),
+  claim: claimView,
+  decidedBy: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  dueOn: z.nullable(z.string()),
+  numberHistory: z.array(
+    z.extend(numberCheckView, {
+      number: z.nullable(z.string()),
+      attempts: z.int(),
+      code: z.nullable(z.string()),
+      blocked: z.boolean(),
+      raw: z.nullable(z.string()),
+      confirmedBy: z.nullable(z.string()),
+      confirmedReason: z.nullable(z.string()),
+    }),
+  ),
+  timeline: z.array(
+    z.object({ id: z.string(), event: z.string(), at: z.string(), by: z.object({ kind: z.string(), name: z.nullable(z.string()) }), version: z.int() }),
+  ),
+  mails: z.array(
+    z.object({ template: z.string(), recipient: z.string(), state: z.string(), at: z.string(), language: z.enum(languages) }),
+  ),
+})
+export type DeskRecord = z.infer<typeof deskRecord>
+
+export const getDeskRegistration = describeEndpoint({
+  name: 'getDeskRegistration',
+  method: 'GET',
+  path: '/desk/registrations/:id',
+  summary: 'One file, with everything needed to decide',
+  tag: 'Desk',
+  gate: 'staff',
+  params: byId,
+  answer: deskRecord,
+  errors: ['not-signed-in', 'not-found'],
+})
+
+export const deskProofFile = describeEndpoint({
+  name: 'deskProofFile',
+  method: 'GET',
+  path: '/desk/registrations/:id/proof',
+  summary: 'The proof of a file, once it is found clean',
+  tag: 'Desk',
+  gate: 'staff',
+  params: byId,
+  answerType: 'pdf',
+  errors: ['not-signed-in', 'not-found', 'proof-not-clean'],
+})
+
+export const claimRegistration = describeEndpoint({
+  name: 'claimRegistration',
+  method: 'POST',
+  path: '/desk/registrations/:id/claim',
+  summary: 'Take a file to decide it; a claim lives 30 minutes, renewed by each act',
+  tag: 'Desk',
+  gate: 'staff',
+  params: byId,
+  body: z.object({ version, takeOver: z.optional(z.boolean()) }),
+  answer: deskRecord,
+  errors: ['not-signed-in', 'not-allowed', 'not-found', 'changed-meanwhile', 'claimed-by-other', 'not-in-this-state'],
+})
+
+export const releaseRegistration = describeEndpoint({
+  name: 'releaseRegistration',
+  method: 'POST',
+  path: '/desk/registrations/:id/release',
+  summary: 'Give a file back to the queue',
+  tag: 'Desk',
+  gate: 'staff',
+  params: byId,
+  body: z.object({ version }),
+  answer: deskRecord,
+  errors: ['not-signed-in', 'not-allowed', 'not-found', 'changed-meanwhile', 'claimed-by-other', 'not-in-this-state'],
+})
+
+export const confirmNumber = describeEndpoint({
+  name: 'confirmNumber',
+  method: 'POST',
+  path: '/desk/registrations/:id/confirm-number',
+  summary: 'Confirm by hand a number that no register could confirm, with the reason',
+  tag: 'Desk',
+  gate: 'staff',
+  params: byId,
+  body: z.object({ version, reason: z.string().check(z.trim(), z.minLength(5), z.maxLength(2000)) }),
+  answer: deskRecord,
+  errors: ['not-signed-in', 'not-allowed', 'not-found', 'changed-meanwhile', 'claimed-by-other', 'not-in-this-state'],
+})
+
+export const decideRegistration = describeEndpoint({
+  name: 'decideRegistration',
+  method: 'POST',
+  path: '/desk/registrations/:id/decision',
+  summary: 'Approve, ask for correction, or refuse',
+  tag: 'Desk',
+  gate: 'staff',
+  params: byId,
+  body: z.object({ version, decision: z.enum(decisions), reasons: z._default(z.array(decisionReason).check(z.maxLength(50)), []) }),
+  answer: deskRecord,
+  errors: [
+    'not-signed-in',
+    'not-allowed',
+    'not-found',
+    'changed-meanwhile',
+    'claimed-by-other',
+    'not-in-this-state',
+    'number-not-confirmed',
+    'proof-not-clean',
+    'invalid-input',
+  ],
+})

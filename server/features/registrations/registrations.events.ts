@@ -1,0 +1,45 @@
+import * as z from 'zod/mini'
+import { defineEvent } from '../../platform/events/define-events.ts'
+import { numberCheckKinds, numberCheckStates, reasonCodes } from './registrations.contract.ts'
+
+const subject = 'registration'
+const nothing = z.object({})
+const check = z.object({ checkId: z.uuid(), kind: z.enum(numberCheckKinds) })
+
+export const registrationStarted = defineEvent('registration.started', { subject, payload: z.object({ country: z.string() }) })
+/** A register has to be asked; the job that does so listens to this. */
+export const numberCheckAsked = defineEvent('registration.number-check-asked', { subject, payload: check })
+export const numberChecked = defineEvent('registration.number-checked', {
+  subject,
+  payload: z.extend(check, { state: z.enum(numberCheckStates), code: z.nullable(z.string()), blocked: z.boolean() }),
+})
+export const registrationChanged = defineEvent('registration.changed', { subject, payload: nothing })
+/** A contact address was given or changed and a code has to be mailed to it. */
+export const contactCodeWanted = defineEvent('registration.contact-code-wanted', { subject, payload: z.object({ issueId: z.uuid() }) })
+export const contactConfirmed = defineEvent('registration.contact-confirmed', { subject, payload: nothing })
+export const registrationSubmitted = defineEvent('registration.submitted', { subject, payload: z.object({ again: z.boolean() }) })
+export const registrationClaimed = defineEvent('registration.claimed', { subject, payload: z.object({ takenOver: z.boolean() }) })
+export const registrationReleased = defineEvent('registration.released', { subject, payload: z.object({ because: z.enum(['by-hand', 'lease-over']) }) })
+export const numberConfirmed = defineEvent('registration.number-confirmed', { subject, payload: z.object({ checkId: z.uuid() }) })
+export const registrationApproved = defineEvent('registration.approved', { subject, payload: z.object({ companyId: z.uuid() }) })
+export const registrationRefused = defineEvent('registration.refused', {
+  subject,
+  payload: z.object({ reasons: z.array(z.enum(reasonCodes)) }),
+})
+export const registrationExpired = defineEvent('registration.expired', { subject, payload: nothing })
+
+export const registrationEvents = [
+  registrationStarted,
+  numberCheckAsked,
+  numberChecked,
+  registrationChanged,
+  contactCodeWanted,
+  contactConfirmed,
+  registrationSubmitted,
+  registrationClaimed,
+  registrationReleased,
+  numberConfirmed,
+  registrationApproved,
+  registrationRefused,
+  registrationExpired,
+] as const

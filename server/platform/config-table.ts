@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import * as rule from './config-settings.ts'
+
+export type Mode = 'demo' | 'production'
+
+export type Environment = Record<string, string | undefined>
+
+export const keySettings = [
+  'NISS_KEY',
+  'NISS_INDEX_KEY',
+  'CREDENTIAL_KEY',
+  'AUDIT_KEY',
+  'SESSION_KEY',
+  'WEBHOOK_KEY',
+] as const
+
+/** Settings whose value may stand in a file named by `X_FILE`, as secrets are mounted in containers. */
+export const secretSettings = [
+  ...keySettings,
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'REDIS_URL',
+  'SMTP_URL',
+  'CSAM_CLIENT_SECRET',
+]
+
+export const limitSettings = {
+  LIMIT_STARTS: rule.count,
+  LIMIT_SIGN_INS: rule.count,
+  LIMIT_PASSWORD_RESETS: rule.count,
+  LIMIT_UPLOADS: rule.count,
+  LIMIT_REQUESTS: rule.count,
+  LIMIT_SOCKETS: rule.count,
+  LIMIT_WRONG_SECRETS: rule.count,
+  LIMIT_BODY_BYTES: rule.count,
+  LIMIT_UPLOAD_BYTES: z.string().regex(/^\d+$/, 'must be a whole number of bytes').transform(Number),
+} as const
+
+export const settings = z.object({
+  HOST: rule.someText,
+  PORT: rule.firstOfFivePorts,
+  PUBLIC_URL: rule.originUrl,
+  TRUST_PROXY: rule.proxies.optional(),
+  MANAGEMENT_HOST: rule.someText,
+  MANAGEMENT_PORT: rule.port,
+  JOBS_PORT: rule.port,
+  DATA_DIR: rule.someText,
+  DATABASE_URL: rule.databaseUrl,
+  DATABASE_OWNER_URL: rule.databaseUrl.optional(),
+  DATABASE_POOL: rule.count,
+  REDIS_URL: rule.redisUrl,
+  SIMULATORS: rule.onOrOff,
+  SIMULATORS_PORT: rule.port,
+  SIMULATED_MAIL_PORT: rule.port,
+  VIES_URL: rule.httpUrl,
+  VIES_REQUESTER: rule.belgianVatNumber.optional(),
+  KBO_URL: rule.httpUrl,
+  BIS_REGISTER_URL: rule.httpUrl,
+  CSAM_ISSUER: rule.httpUrl,
+  CSAM_CLIENT_ID: rule.someText,
+  CSAM_CLIENT_SECRET: rule.someText,
+  SCIM_URL: rule.httpUrl,
+  SMTP_URL: rule.smtpUrl,
+  MAIL_FROM: rule.someText,
+  CLAMD_URL: rule.clamdUrl.optional(),
+  NISS_KEY: rule.keyList,
+  NISS_INDEX_KEY: rule.keyList,
+  CREDENTIAL_KEY: rule.keyList,
+  AUDIT_KEY: rule.keyList,
+  SESSION_KEY: rule.keyList,
+  WEBHOOK_KEY: rule.keyList,
+  LOG_LEVEL: rule.logLevel,
+  LOG_FILE: z.string().optional(),
+  DEPLOYMENT: rule.deploymentName,
+  ...limitSettings,
+})
+
+/** What holds in both modes unless said otherwise. Limits by address are those of production. */
+const commonDefaults = {
+  PORT: '3000',
+  MANAGEMENT_HOST: '127.0.0.1',
+  DATA_DIR: '.data',
+  DATABASE_POOL: '10',
+  LOG_LEVEL: 'info',
+  LIMIT_STARTS: '10',
+  LIMIT_SIGN_INS: '30',
+  LIMIT_PASSWORD_RESETS: '10',
+  LIMIT_UPLOADS: '30',
+  LIMIT_REQUESTS: '3000',
+  LIMIT_SOCKETS: '200',
+  LIMIT_WRONG_SECRETS: '9',
+  LIMIT_BODY_BYTES: '1048576',
+  LIMIT_UPLOAD_BYTES: '20971520',
+}
+
+/** The demo is often driven by one program from one address, so its limits by address are generous. */
+const demoLimits = {
+  LIMIT_STARTS: '120',
+  LIMIT_SIGN_INS: '300',
+  LIMIT_PASSWORD_RESETS: '60',
+  LIMIT_UPLOADS: '300',
+  LIMIT_REQUESTS: '60000',
+  LIMIT_SOCKETS: '5000',
+}
+
+/** What a setting is when it is not given. Production has a default only where no installation could want another. */
+export function defaultsFor(mode: Mode, given: Environment, processName: string): Record<string, string> {
+  // A wrong PORT is told once, not again for the four ports counted from it.
+  const port = rule.firstOfFivePorts.safeParse(given.PORT).data ?? Number(commonDefaults.PORT)
+  const dataDir = resolve(given.DATA_DIR ?? commonDefaults.DATA_DIR)
+  const ports = {
+    MANAGEMENT_PORT: `${port + 1}`,
+    SIMULATORS_PORT: `${port + 2}`,
+    JOBS_PORT: `${port + 3}`,
+    SIMULATED_MAIL_PORT: `${port + 4}`,
+  }
+  if (mode === 'production') {
+    // Replicas of one deployment share their public address, whatever folder each has.
+    return { ...commonDefaults, ...ports, SIMULATORS: 'off', DEPLOYMENT: nameFrom(given.PUBLIC_URL ?? '') }
+  }
+  const simulators = `http://127.0.0.1:${given.SIMULATORS_PORT ?? ports.SIMULATORS_PORT}`
+  return {
+    ...commonDefaults,
+    ...demoLimits,
+    ...ports,
+    HOST: '127.0.0.1',
+    PUBLIC_URL: `http://localhost:${port}`,
+    SIMULATORS: 'on',
+    VIES_URL: `${simulators}/vies/rest-api`,
+    KBO_URL: `${simulators}/kbo`,
+    BIS_REGISTER_URL: `${simulators}/bis-register`,
+    SCIM_URL: `${simulators}/scim`,
+    CSAM_ISSUER: `${simulators}/csam`,
+    // The secret of the simulated issuer only: another issuer needs its own.
+    ...(given.CSAM_ISSUER === undefined && {
+      CSAM_CLIENT_ID: 'famhp-portal',
+      CSAM_CLIENT_SECRET: 'secret-of-the-simulated-issuer',
+    }),
+    SMTP_URL: `smtp://127.0.0.1:${given.SIMULATED_MAIL_PORT ?? ports.SIMULATED_MAIL_PORT}`,
+    MAIL_FROM: 'FAMHP portal <no-reply@famhp.example>',
+    LOG_FILE: join(dataDir, 'logs', `${processName}.log`),
+    DEPLOYMENT: nameFrom(dataDir),
+  }
+}
+
+const nameFrom = (text: string): string => `famhp-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`

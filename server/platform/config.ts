@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import type { z } from 'zod'
+import {
+  ConfigError,
+  commonFaults,
+  demoFaults,
+  faultsOf,
+  oneEach,
+  productionFaults,
+  type Fault,
+} from './config-faults.ts'
+import type { Secret } from './config-settings.ts'
+import { defaultsFor, secretSettings, settings, type Environment, type Mode } from './config-table.ts'
+
+export { ConfigError, type Fault } from './config-faults.ts'
+export type { Secret } from './config-settings.ts'
+export type { Environment, Mode } from './config-table.ts'
+
+/** The settings as the house uses them. Only the mains read them; everything else is given values as arguments. */
+export type Config = {
+  mode: Mode
+  http: { host: string; port: number; publicUrl: string; secureCookies: boolean; trustProxy: string[] }
+  /** Health and metrics: `port` of the server, `jobsPort` of the jobs. */
+  management: { host: string; port: number; jobsPort: number }
+  /** `ownerUrl` is the role that migrates; only `migrate` and the launcher are given it. */
+  database: { url: string; ownerUrl: string | undefined; poolSize: number }
+  redis: { url: string }
+  /** Absolute. */
+  dataDir: string
+  simulators: { on: boolean; port: number; smtpPort: number }
+  vies: { url: string; requester: string | undefined }
+  kbo: { url: string }
+  bisRegister: { url: string }
+  csam: { issuer: string; clientId: string; clientSecret: string }
+  scim: { url: string }
+  mail: { url: string; from: string }
+  /** The virus scanner; its absence is shown at the desk. */
+  clamd: { url: string | undefined }
+  limits: {
+    startsPerMinutePerAddress: number
+    signInsPerMinutePerAddress: number
+    passwordResetsPerMinutePerAddress: number
+    uploadsPerMinutePerAddress: number
+    requestsPerMinutePerAddress: number
+    socketsPerAddress: number
+    wrongSecretsBeforeBrake: number
+    bodyBytes: number
+    uploadBytes: number
+  }
+  /** In each list the first key is used for what is new, the others only read what is old. `audit` are Ed25519 seeds. */
+  keys: {
+    niss: Secret[]
+    nissIndex: Secret[]
+    credential: Secret[]
+    audit: Secret[]
+    session: Secret[]
+    webhook: Secret[]
+  }
+  /** Without `file` the lines go to standard error. */
+  log: { level: string; file: string | undefined }
+  /** The prefix of everything in Redis, so that two instances on one Redis never meet. */
+  deployment: string
+}
+
+/** Reads settings into a typed configuration, or throws a `ConfigError` that lists every fault. Touches nothing but `X_FILE`s. */
+export function readConfig(env: Environment, processName = 'process'): Config {
+  const faults: Fault[] = []
+  const given = withSecretsFromFiles(env, faults)
+  const mode: Mode = given.MODE === 'production' ? 'production' : 'demo'
+  if (given.MODE !== undefined && given.MODE !== mode)
+    faults.push({ setting: 'MODE', message: 'must be demo or production' })
+
+  const values = { ...defaultsFor(mode, given, processName), ...given }
+  const parsed = settings.safeParse(values)
+  if (!parsed.success) faults.push(...faultsOf(parsed.error, values, mode))
+  faults.push(...(mode === 'production' ? productionFaults(given, values) : demoFaults(values)))
+  faults.push(...commonFaults(given, values))
+  if (faults.length > 0 || !parsed.success) throw new ConfigError(oneEach(faults))
+  return toConfig(mode, parsed.data)
+}
+
+/**
+ * What a main does first: reads this process's settings; if any is wrong, prints them all and ends with exit code 1.
+ * `processName` names the log file and is otherwise taken from the folder of the main (`server`, `jobs`, …).
+ */
+export function loadConfig(processName = basename(dirname(process.argv[1] ?? 'process'))): Config {
+  try {
+    return readConfig(process.env, processName)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(faultList(error.faults))
+    process.exit(1)
+  }
+}
+
+/** The list of faults as an operator reads it. */
+export function faultList(faults: readonly Fault[]): string {
+  const lines = faults.map((fault) => `  ${fault.setting} ${fault.message}`)
+  return [`These settings are wrong (${faults.length}):`, ...lines, ''].join('\n')
+}
+
+/** The settings of this process for a script that passes them on to children: the launcher, and what runs beside it. */
+export function ownEnvironment(): Environment {
+  return { ...process.env }
+}
+
+function withSecretsFromFiles(env: Environment, faults: Fault[]): Environment {
+  const given: Environment = {}
+  for (const [name, value] of Object.entries(env)) {
+    // An empty setting is one not given: compose files and unit files leave them empty.
+    const text = value?.trim()
+    if (text) given[name] = text
+  }
+  for (const name of secretSettings) {
+    const file = given[`${name}_FILE`]
+    if (file === undefined) continue
+    if (given[name] !== undefined) faults.push({ setting: name, message: `and ${name}_FILE are both given; give one` })
+    try {
+      given[name] = readFileSync(file, 'utf8').trim()
+    } catch {
+      faults.push({ setting: `${name}_FILE`, message: `names a file that cannot be read: ${file}` })
+    }
+  }
+  return given
+}
+
+function toConfig(mode: Mode, values: z.output<typeof settings>): Config {
+  return {
+    mode,
+    http: {
+      host: values.HOST,
+      port: values.PORT,
+      publicUrl: values.PUBLIC_URL,
+      secureCookies: values.PUBLIC_URL.startsWith('https:'),
+      trustProxy: values.TRUST_PROXY ?? [],
+    },
+    management: { host: values.MANAGEMENT_HOST, port: values.MANAGEMENT_PORT, jobsPort: values.JOBS_PORT },
+    database: { url: values.DATABASE_URL, ownerUrl: values.DATABASE_OWNER_URL, poolSize: values.DATABASE_POOL },
+    redis: { url: values.REDIS_URL },
+    dataDir: resolve(values.DATA_DIR),
+    simulators: { on: values.SIMULATORS, port: values.SIMULATORS_PORT, smtpPort: values.SIMULATED_MAIL_PORT },
+    vies: { url: values.VIES_URL, requester: values.VIES_REQUESTER },
+    kbo: { url: values.KBO_URL },
+    bisRegister: { url: values.BIS_REGISTER_URL },
+    csam: { issuer: values.CSAM_ISSUER, clientId: values.CSAM_CLIENT_ID, clientSecret: values.CSAM_CLIENT_SECRET },
+    scim: { url: values.SCIM_URL },
+    mail: { url: values.SMTP_URL, from: values.MAIL_FROM },
+    clamd: { url: values.CLAMD_URL },
+    limits: {
+      startsPerMinutePerAddress: values.LIMIT_STARTS,
+      signInsPerMinutePerAddress: values.LIMIT_SIGN_INS,
+      passwordResetsPerMinutePerAddress: values.LIMIT_PASSWORD_RESETS,
+      uploadsPerMinutePerAddress: values.LIMIT_UPLOADS,
+      requestsPerMinutePerAddress: values.LIMIT_REQUESTS,
+      socketsPerAddress: values.LIMIT_SOCKETS,
+      wrongSecretsBeforeBrake: values.LIMIT_WRONG_SECRETS,
+      bodyBytes: values.LIMIT_BODY_BYTES,
+      uploadBytes: values.LIMIT_UPLOAD_BYTES,
+    },
+    keys: {
+      niss: values.NISS_KEY,
+      nissIndex: values.NISS_INDEX_KEY,
+      credential: values.CREDENTIAL_KEY,
+      audit: values.AUDIT_KEY,
+      session: values.SESSION_KEY,
+      webhook: values.WEBHOOK_KEY,
+    },
+    log: { level: values.LOG_LEVEL, file: values.LOG_FILE },
+    deployment: values.DEPLOYMENT,
+  }
+}
