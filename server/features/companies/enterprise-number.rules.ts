@@ -14,7 +14,9 @@ const longestSpelling = 40
  * branches (9) obey the same check, so the leading digit is what tells them apart.
  */
 export function parseEnterpriseNumber(text: string): ParsedNumber<EnterpriseNumberFault> {
-  const bare = bareOf(text).replace(/^(BTW|TVA|MWST|VAT|KBO|BCE|CBE)/, '').replace(/^BE/, '')
+  const bare = bareOf(text)
+    .replace(/^(BTW|TVA|MWST|VAT|KBO|BCE|CBE)/, '')
+    .replace(/^BE/, '')
   const digits = bare.length === 9 ? `0${bare}` : bare
   if (!/^(0[1-9]|1\d)\d{8}$/.test(digits)) return { ok: false, code: 'CBE_FORMAT' }
   if (!hasItsCheckDigits(digits)) return { ok: false, code: 'CBE_CHECK_DIGIT' }
