@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const services = [fromRoot('tests/support/global-setup.ts')]
+const shutNetwork = fromRoot('tests/support/no-network.ts')
+/** Children of a test are as shut in as the test itself. */
+const shutChildren = { NODE_OPTIONS: `--import=${new URL('./support/no-network.ts', import.meta.url).href}` }
+
+/** Each kind of test waits for the one before it: two cores cannot measure patience for four kinds at once. */
+export default defineConfig({
+  root: fromRoot('.'),
+  test: {
+    reporters: ['default', fromRoot('tests/support/last-line-reporter.ts')],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['{server,jobs,db,scripts}/**/*.test.ts', 'web/src/**/*.test.ts'],
+          setupFiles: [shutNetwork],
+          maxWorkers: 2,
+          testTimeout: 10_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['tests/{features,jobs,architecture,scripts,support}/**/*.test.ts'],
+          globalSetup: services,
+          setupFiles: [shutNetwork],
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'processes',
+          include: ['tests/processes/**/*.test.ts'],
+          globalSetup: services,
+          setupFiles: [shutNetwork],
+          env: shutChildren,
+          maxWorkers: 1,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.{test,journey}.ts'],
+          setupFiles: [shutNetwork],
+          env: shutChildren,
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+})
