@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import postgres from 'postgres'
+import type { Mode } from '#server/platform/config.ts'
+
+export type MigrationOptions = {
+  ownerUrl: string
+  /** The processes' role; it is granted rows, never the trail's past. */
+  appRole: string
+  mode: Mode
+  log?: (line: string) => void
+}
+
+/** Demo and production never mix; thrown before anything of the other kind is touched. */
+export class OtherKind extends Error {
+  constructor(kind: string, mode: Mode) {
+    super(`This is a ${kind} database and MODE is ${mode}: they never mix. Nothing was changed.`)
+    this.name = 'OtherKind'
+  }
+}
+
+export const migrationsFolder = fileURLToPath(new URL('../db/migrations', import.meta.url))
+
+/** Any number that nothing else locks by; two migrations at once would both run the same step. */
+const lockKey = 4_187_001
+
+/** The processes' role may add to these, never change or remove. */
+const insertOnlyTables = ['events', 'event_chain', 'audit_heads']
+
+/** Brings the schema in step, notes which kind of installation this is, and grants the processes' role its rights. */
+export async function migrateDatabase({ ownerUrl, appRole, mode, log = () => undefined }: MigrationOptions): Promise<void> {
+  const sql = postgres(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined })
+  try {
+    // One connection, so that the lock is held by the session that migrates, and goes with it if it dies.
+    await sql`select pg_advisory_lock(${lockKey})`
+    await refuseOtherKind(sql, mode)
+    const before = await appliedMigrations(sql)
+    await migrate(drizzle(sql), { migrationsFolder })
+    await noteKind(sql, mode)
+    await grant(sql, appRole)
+    const applied = (await appliedMigrations(sql)) - before
+    log(applied === 0 ? 'The database is in step.' : `The database took ${applied} migration${applied === 1 ? '' : 's'}.`)
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+/** How many migrations a database has taken; none where it was never set up. */
+export async function appliedMigrations(sql: postgres.Sql): Promise<number> {
+  const [found] = await sql<[{ there: boolean }]>`select to_regclass('drizzle.__drizzle_migrations') is not null as there`
+  if (!found.there) return 0
+  const [row] = await sql<[{ count: number }]>`select count(*)::int as count from drizzle.__drizzle_migrations`
+  return row.count
+}
+
+/** Which kind a database is, if it was ever set up. */
+export async function kindOf(sql: postgres.Sql): Promise<string | undefined> {
+  const [found] = await sql<[{ there: boolean }]>`select to_regclass('public.installation') is not null as there`
+  if (!found.there) return undefined
+  const [row] = await sql<{ kind: string }[]>`select kind::text from installation where id = 1`
+  return row?.kind
+}
+
+async function refuseOtherKind(sql: postgres.Sql, mode: Mode): Promise<void> {
+  const kind = await kindOf(sql)
+  if (kind !== undefined && kind !== mode) throw new OtherKind(kind, mode)
+}
+
+async function noteKind(sql: postgres.Sql, mode: Mode): Promise<void> {
+  await sql`insert into installation (id, kind, redis_epoch) values (1, ${mode}, ${randomUUID()}) on conflict do nothing`
+}
+
+async function grant(sql: postgres.Sql, appRole: string): Promise<void> {
+  const known = await sql`select 1 from pg_roles where rolname = ${appRole}`
+  if (known.length === 0) throw new Error(`The role ${appRole}, which DATABASE_URL names, does not exist in this database.`)
+  await sql.begin(async (tx) => {
+    const role = tx(appRole)
+    await tx`grant usage on schema public, drizzle to ${role}`
+    await tx`grant select, insert, update, delete on all tables in schema public to ${role}`
+    await tx`grant usage, select on all sequences in schema public to ${role}`
+    await tx`grant select on all tables in schema drizzle to ${role}`
+    await tx`revoke update, delete, truncate on ${tx(insertOnlyTables)} from ${role}`
+  })
+}
