@@ -1,0 +1,39 @@
+import { loadConfig } from '#server/platform/config.ts'
+import { openLog } from '#server/platform/log.ts'
+import { startSimulators } from './start-simulators.ts'
+
+export { startSimulators } from './start-simulators.ts'
+
+/** The process: all simulators on loopback until a signal ends them. */
+async function main(): Promise<void> {
+  const config = loadConfig('simulators')
+  const log = openLog({ name: 'simulators', ...config.log })
+  if (config.mode !== 'demo') {
+    log.error('simulators do not run outside demo mode')
+    process.exitCode = 1
+    return
+  }
+  const { port, smtpPort } = config.simulators
+  const simulators = await startSimulators({ port, smtpPort })
+  log.info({ port: simulators.port, smtpPort: simulators.smtpPort }, 'simulators are ready')
+
+  let isStopping = false
+  const stop = (signal: NodeJS.Signals) => {
+    if (isStopping) return
+    isStopping = true
+    log.info({ signal }, 'simulators stop')
+    simulators.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`simulators could not start: ${error instanceof Error ? error.message : 'unknown'}\n`)
+    process.exit(1)
+  })
+}

@@ -1,0 +1,34 @@
+import type { Router } from 'express'
+import type { FaultSwitch } from './fault-switch.ts'
+import type { NumberEntry } from './number-book.ts'
+import type { RequestLog } from './request-log.ts'
+
+/** What every simulator is handed. */
+export type SimulatorTools = {
+  faults: FaultSwitch
+  requests: RequestLog
+  host: string
+  /** Where the simulated mail server listens; 0 for any free port. */
+  smtpPort: number
+  /** Ends when the simulators stop: whoever waits, waits with it. */
+  stopping: AbortSignal
+}
+
+/** One outside system: a router that speaks its wire format under `path`. */
+export type Simulator = {
+  /** As in `PUT /faults/{name}`. */
+  name: string
+  path: string
+  title: string
+  /** One sentence for the front page, and the paths worth trying. */
+  about: string
+  tries: readonly string[]
+  router: Router
+  /** Sets what the register knows of a number; false if it is not a number of this register. */
+  putNumber?: (number: string, entry: NumberEntry) => boolean
+  /** Where it listens when that is not the common HTTP port. */
+  port?: number
+  close?: () => Promise<void>
+}
+
+export type SimulatorMaker = { name: string; create: (tools: SimulatorTools) => Simulator | Promise<Simulator> }
