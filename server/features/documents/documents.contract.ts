@@ -3,6 +3,9 @@ import * as z from 'zod/mini'
 export const documentKinds = ['registration-proof'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
+/** What a document of each kind belongs to: the type of subject whose watchers hear of it. */
+export const subjectOf = { 'registration-proof': 'registration' } as const satisfies Record<DocumentKind, string>
+
 /** `checking` until the deep look is done; `refused` files have lost their bytes. */
 export const documentStates = ['checking', 'clean', 'refused'] as const
 export type DocumentState = (typeof documentStates)[number]

@@ -18,5 +18,10 @@ export const documentChecked = defineEvent('document.checked', {
     code: z.nullable(z.enum(refusalCodes)),
   }),
 })
+/** Its time was over, or that of what it belonged to. */
+export const documentForgotten = defineEvent('document.forgotten', {
+  subject: 'document',
+  payload: z.object({ kind: z.enum(documentKinds), of: belongsTo }),
+})
 
-export const documentEvents = [documentStored, documentChecked] as const
+export const documentEvents = [documentStored, documentChecked, documentForgotten] as const
