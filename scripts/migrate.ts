@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
-import type { Mode } from '#server/platform/config.ts'
+import { ConfigError, faultList, ownEnvironment, readDatabaseSettings, type Mode } from '#server/platform/config.ts'
+import { settingsNow } from './launcher/settings-file.ts'
 
 export type MigrationOptions = {
   ownerUrl: string
@@ -29,8 +32,16 @@ const lockKey = 4_187_001
 /** The processes' role may add to these, never change or remove. */
 const insertOnlyTables = ['events', 'event_chain', 'audit_heads']
 
+/** The role of a database URL. */
+export const roleOf = (url: string): string => decodeURIComponent(URL.parse(url)?.username ?? '')
+
 /** Brings the schema in step, notes which kind of installation this is, and grants the processes' role its rights. */
-export async function migrateDatabase({ ownerUrl, appRole, mode, log = () => undefined }: MigrationOptions): Promise<void> {
+export async function migrateDatabase({
+  ownerUrl,
+  appRole,
+  mode,
+  log = () => undefined,
+}: MigrationOptions): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined })
   try {
     // One connection, so that the lock is held by the session that migrates, and goes with it if it dies.
@@ -41,7 +52,9 @@ export async function migrateDatabase({ ownerUrl, appRole, mode, log = () => und
     await noteKind(sql, mode)
     await grant(sql, appRole)
     const applied = (await appliedMigrations(sql)) - before
-    log(applied === 0 ? 'The database is in step.' : `The database took ${applied} migration${applied === 1 ? '' : 's'}.`)
+    log(
+      applied === 0 ? 'The database is in step.' : `The database took ${applied} migration${applied === 1 ? '' : 's'}.`,
+    )
   } finally {
     await sql.end({ timeout: 5 })
   }
@@ -49,10 +62,20 @@ export async function migrateDatabase({ ownerUrl, appRole, mode, log = () => und
 
 /** How many migrations a database has taken; none where it was never set up. */
 export async function appliedMigrations(sql: postgres.Sql): Promise<number> {
-  const [found] = await sql<[{ there: boolean }]>`select to_regclass('drizzle.__drizzle_migrations') is not null as there`
+  const [found] = await sql<
+    [{ there: boolean }]
+  >`select to_regclass('drizzle.__drizzle_migrations') is not null as there`
   if (!found.there) return 0
   const [row] = await sql<[{ count: number }]>`select count(*)::int as count from drizzle.__drizzle_migrations`
   return row.count
+}
+
+/** How many migrations this release brings. */
+export async function knownMigrations(): Promise<number> {
+  const journal = JSON.parse(await readFile(join(migrationsFolder, 'meta', '_journal.json'), 'utf8')) as {
+    entries: unknown[]
+  }
+  return journal.entries.length
 }
 
 /** Which kind a database is, if it was ever set up. */
@@ -74,7 +97,8 @@ async function noteKind(sql: postgres.Sql, mode: Mode): Promise<void> {
 
 async function grant(sql: postgres.Sql, appRole: string): Promise<void> {
   const known = await sql`select 1 from pg_roles where rolname = ${appRole}`
-  if (known.length === 0) throw new Error(`The role ${appRole}, which DATABASE_URL names, does not exist in this database.`)
+  if (known.length === 0)
+    throw new Error(`The role ${appRole}, which DATABASE_URL names, does not exist in this database.`)
   await sql.begin(async (tx) => {
     const role = tx(appRole)
     await tx`grant usage on schema public, drizzle to ${role}`
@@ -82,5 +106,19 @@ async function grant(sql: postgres.Sql, appRole: string): Promise<void> {
     await tx`grant usage, select on all sequences in schema public to ${role}`
     await tx`grant select on all tables in schema drizzle to ${role}`
     await tx`revoke update, delete, truncate on ${tx(insertOnlyTables)} from ${role}`
+  })
+}
+
+/** `npm run migrate`: the database of the settings, or of the `npm start` that is running. */
+async function main(): Promise<void> {
+  const { mode, url, ownerUrl } = readDatabaseSettings(settingsNow(ownEnvironment()))
+  await migrateDatabase({ ownerUrl, appRole: roleOf(url), mode, log: (line) => process.stdout.write(`${line}\n`) })
+}
+
+if (import.meta.main) {
+  await main().catch((error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error)
+    process.stderr.write(error instanceof ConfigError ? faultList(error.faults) : `${message}\n`)
+    process.exitCode = 1
   })
 }

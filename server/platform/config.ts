@@ -80,6 +80,22 @@ export function readConfig(env: Environment, processName = 'process'): Config {
   return toConfig(mode, parsed.data)
 }
 
+/** What migrating needs, and no more: it runs where the rest of the house is not yet set up. */
+export function readDatabaseSettings(env: Environment): { mode: Mode; url: string; ownerUrl: string } {
+  const faults: Fault[] = []
+  const given = withSecretsFromFiles(env, faults)
+  const mode: Mode = given.MODE === 'production' ? 'production' : 'demo'
+  // In a demo on a database of one's own, one role may do both.
+  const ownerUrl = given.DATABASE_OWNER_URL ?? (mode === 'demo' ? given.DATABASE_URL : undefined)
+  const wanted = { DATABASE_URL: given.DATABASE_URL, DATABASE_OWNER_URL: ownerUrl }
+  const parsed = settings.pick({ DATABASE_URL: true, DATABASE_OWNER_URL: true }).required().safeParse(wanted)
+  if (!parsed.success) faults.push(...faultsOf(parsed.error, wanted, mode))
+  if (mode === 'production')
+    faults.push(...commonFaults(given, given).filter(({ setting }) => setting === 'DATABASE_OWNER_URL'))
+  if (faults.length > 0 || !parsed.success) throw new ConfigError(oneEach(faults))
+  return { mode, url: parsed.data.DATABASE_URL, ownerUrl: parsed.data.DATABASE_OWNER_URL }
+}
+
 /**
  * What a main does first: reads this process's settings; if any is wrong, prints them all and ends with exit code 1.
  * `processName` names the log file and is otherwise taken from the folder of the main (`server`, `jobs`, …).
@@ -103,6 +119,11 @@ export function faultList(faults: readonly Fault[]): string {
 /** The settings of this process for a script that passes them on to children: the launcher, and what runs beside it. */
 export function ownEnvironment(): Environment {
   return { ...process.env }
+}
+
+/** Sets settings for the main that this process is about to become; what is undefined is left as it is. */
+export function takeSettings(values: Environment): void {
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) process.env[name] = value
 }
 
 function withSecretsFromFiles(env: Environment, faults: Fault[]): Environment {

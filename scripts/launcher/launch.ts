@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readConfig, type Config, type Environment } from '#server/platform/config.ts'
+import { planPostgres } from '#scripts/embedded/postgres.ts'
+import { planRedis } from '#scripts/embedded/redis.ts'
+import { migrateDatabase, roleOf } from '#scripts/migrate.ts'
+import { seed } from '#scripts/seed.ts'
+import { claimDataDir, placesIn, type Claim } from './data-dir.ts'
+import { housePlans, stopOrder } from './house-plans.ts'
+import { demoKeys } from './keys.ts'
+import { checkSettings, givenSettings, spellOut, type Brought } from './launch-settings.ts'
+import { refuseBusyPorts } from './port-check.ts'
+import { logToFolder, logToStandardError } from './process-log.ts'
+import { noteSettings } from './settings-file.ts'
+import { Supervisor } from './supervisor.ts'
+import { buildWeb } from './web-build.ts'
+import { welcome } from './welcome.ts'
+
+/** Everything is gone by then, whatever hangs. */
+const longestEndMs = 9_500
+
+/** One run of `npm start`, from the first look at the settings to the last process ended. */
+export class Launch {
+  readonly #env: Environment
+  readonly #ending = new AbortController()
+  #claim: Claim | undefined
+  #supervisor: Supervisor | undefined
+
+  constructor(env: Environment) {
+    this.#env = env
+  }
+
+  get isEnding(): boolean {
+    return this.#ending.signal.aborted
+  }
+
+  /** Resolves when all is ready and said so. */
+  async begin(): Promise<void> {
+    const { config, brought } = checkSettings(this.#env)
+    this.#claim = await claimDataDir(config.dataDir, config.http.publicUrl)
+    await refuseBusyPorts(config)
+    const places = placesIn(config.dataDir)
+    const supervisor = new Supervisor({
+      stopOrder,
+      logOf: (name) => (config.mode === 'demo' ? logToFolder(places.logs, name) : logToStandardError(name)),
+      say,
+      processesFile: places.processesFile,
+      onGiveUp: () => void this.end(1),
+    })
+    this.#supervisor = supervisor
+    say(config.mode === 'demo' ? 'Starting the demo.' : 'Starting in production mode.')
+
+    const pages = buildWeb({ env: this.#env, say, signal: this.#ending.signal })
+    // Its failure is looked at below, when it is needed; until then it must not end the launcher.
+    pages.catch(() => undefined)
+    const settings = await this.#database(supervisor, config, brought)
+    const final = readConfig({ ...this.#env, ...settings })
+    const plans = housePlans(final, { ...this.#env, ...settings }, this.#claim.token)
+    const simulators = final.simulators.on ? supervisor.start(plans.simulators) : Promise.resolve()
+    simulators.catch(() => undefined)
+    await this.#prepare(final)
+    // In production the operator has the settings; a second copy would be one more place to guard.
+    if (final.mode === 'demo') noteSettings(final.dataDir, { ...givenSettings(this.#env), ...settings })
+    const jobs = supervisor.start(plans.jobs)
+    jobs.catch(() => undefined)
+    await pages
+    await Promise.all([simulators, jobs, supervisor.start(plans.server)])
+    for (const line of welcome(final)) say(line)
+    say(`ready ${final.http.publicUrl}`)
+  }
+
+  /** Ends everything in its order and then this process. The first reason to end decides the exit code. */
+  async end(exitCode: number): Promise<void> {
+    if (this.isEnding) return
+    this.#ending.abort()
+    const late = sleep(longestEndMs, undefined, { ref: false })
+    await Promise.race([this.#supervisor?.stop(), late])
+    this.#claim?.release()
+    process.exit(exitCode)
+  }
+
+  /** Starts what the demo brings, and returns the settings by which all processes reach it. */
+  async #database(supervisor: Supervisor, config: Config, brought: Brought): Promise<Record<string, string>> {
+    if (config.mode === 'production') return spellOut(config, {})
+    const places = placesIn(config.dataDir)
+    const keys = demoKeys(places.keys, this.#env)
+    const started = async (): Promise<Record<string, string>> => {
+      if (!brought.postgres) return {}
+      const plan = await planPostgres({ dir: places.postgres })
+      await supervisor.start(plan)
+      return { DATABASE_URL: plan.url(), DATABASE_OWNER_URL: plan.ownerUrl() }
+    }
+    const redis = async (): Promise<Record<string, string>> => {
+      if (!brought.redis) return {}
+      const plan = await planRedis({ dir: places.redis })
+      await supervisor.start(plan)
+      return { REDIS_URL: plan.url }
+    }
+    const [database, memory] = await Promise.all([started(), redis()])
+    return spellOut(config, { ...keys, ...database, ...memory })
+  }
+
+  /** Brings the schema in step and, in the demo, its world. */
+  async #prepare(config: Config): Promise<void> {
+    // In a demo on a database of one's own, one role may do both.
+    const ownerUrl = config.database.ownerUrl ?? config.database.url
+    await migrateDatabase({ ownerUrl, appRole: roleOf(config.database.url), mode: config.mode, log: say })
+    await seed(config, say)
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
