@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { startPostgres } from '#scripts/embedded/postgres.ts'
 import { startRedis } from '#scripts/embedded/redis.ts'
@@ -47,9 +46,7 @@ async function start(): Promise<Running> {
     startRedis({ dir: join(dir, 'redis') }),
   ])
   const template = 'portal_template'
-  const owner = postgres(database.ownerUrl(), { max: 1, onnotice: () => undefined })
-  await makeTemplate(owner, database, template)
-  await owner.end()
+  await makeTemplate(database, template)
   return {
     services: { databaseUrl: database.url(), ownerUrl: database.ownerUrl(), template, redisUrl: redis.url },
     users: 0,
