@@ -32,7 +32,14 @@ export const registrations = pgTable(
     contactEmail: text(),
     contactTelephone: text(),
     contactConfirmedAt: instant(),
+    /** Mails sent to the present address while it is not confirmed: at most two. */
     contactMails: integer().notNull().default(0),
+    /** The code mailed to it is derived from this id and key. */
+    contactCodeIssue: uuid(),
+    contactCodeKeyId: text(),
+    contactCodeAt: instant(),
+    contactCodeTries: integer().notNull().default(0),
+    contactCodes: integer().notNull().default(0),
     commercialName: text(),
     address: jsonb().$type<Address>(),
     accessTokenHash: bytes().notNull().unique(),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
-import { cbeStates } from './companies.contract.ts'
+import { cbeStates, companyRoles } from './companies.contract.ts'
 
 export const companyAdmitted = defineEvent('company.admitted', {
   subject: 'company',
@@ -15,4 +15,6 @@ export const enterpriseNumberRefused = defineEvent('company.enterprise-number-re
   payload: z.object({ registrationId: z.uuid(), code: z.string() }),
 })
 
-export const companyEvents = [companyAdmitted, enterpriseNumberIssued, enterpriseNumberRefused] as const
+export const personTied = defineEvent('company.person-tied', { subject: 'company', payload: z.object({ personId: z.uuid(), role: z.enum(companyRoles) }) })
+
+export const companyEvents = [companyAdmitted, personTied, enterpriseNumberIssued, enterpriseNumberRefused] as const

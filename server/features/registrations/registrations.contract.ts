@@ -173,6 +173,8 @@ export const startRegistration = describeEndpoint({
   errors: ['invalid-input', 'too-many'],
 })
 
+export type AnswerToStart = z.infer<typeof startRegistration.answer>
+
 export const getRegistration = describeEndpoint({
   name: 'getRegistration',
   method: 'GET',

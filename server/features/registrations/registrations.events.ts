@@ -17,12 +17,18 @@ export const registrationChanged = defineEvent('registration.changed', { subject
 /** A contact address was given or changed and a code has to be mailed to it. */
 export const contactCodeWanted = defineEvent('registration.contact-code-wanted', { subject, payload: z.object({ issueId: z.uuid() }) })
 export const contactConfirmed = defineEvent('registration.contact-confirmed', { subject, payload: nothing })
+/** The contact was or will be written to before it was confirmed. */
+export const contactMailCounted = defineEvent('registration.contact-mail-counted', { subject, payload: z.object({ count: z.int() }) })
 export const registrationSubmitted = defineEvent('registration.submitted', { subject, payload: z.object({ again: z.boolean() }) })
 export const registrationClaimed = defineEvent('registration.claimed', { subject, payload: z.object({ takenOver: z.boolean() }) })
 export const registrationReleased = defineEvent('registration.released', { subject, payload: z.object({ because: z.enum(['by-hand', 'lease-over']) }) })
 export const numberConfirmed = defineEvent('registration.number-confirmed', { subject, payload: z.object({ checkId: z.uuid() }) })
 export const registrationApproved = defineEvent('registration.approved', { subject, payload: z.object({ companyId: z.uuid() }) })
 export const registrationRefused = defineEvent('registration.refused', {
+  subject,
+  payload: z.object({ reasons: z.array(z.enum(reasonCodes)) }),
+})
+export const correctionAsked = defineEvent('registration.correction-asked', {
   subject,
   payload: z.object({ reasons: z.array(z.enum(reasonCodes)) }),
 })
@@ -35,11 +41,13 @@ export const registrationEvents = [
   registrationChanged,
   contactCodeWanted,
   contactConfirmed,
+  contactMailCounted,
   registrationSubmitted,
   registrationClaimed,
   registrationReleased,
   numberConfirmed,
   registrationApproved,
   registrationRefused,
+  correctionAsked,
   registrationExpired,
 ] as const

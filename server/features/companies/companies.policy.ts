@@ -1,0 +1,13 @@
+import { allowed, refused, type Verdict } from '../../platform/verdict.ts'
+import type { Actor } from '../actor.ts'
+
+/** Admitting is part of a validator's decision (or of a job that makes the demo's world). */
+export function mayAdmit(actor: Actor): Verdict {
+  const validator = actor.kind === 'staff' && actor.roles.includes('validator')
+  return validator || actor.kind === 'system' ? allowed : refused('not-allowed')
+}
+
+/** What the company register answers is written by jobs. */
+export function maySystemNumber(actor: Actor): Verdict {
+  return actor.kind === 'system' ? allowed : refused('not-allowed')
+}

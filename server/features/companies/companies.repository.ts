@@ -1,0 +1,74 @@
+import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import type { Reader, Transaction } from '#db/client.ts'
+import { companies, companyPersons, establishmentUnits } from '#db/schema/companies.ts'
+import type { Scope } from '../scope.ts'
+
+export type CompanyRow = typeof companies.$inferSelect
+
+function inScope(scope: Scope): SQL | undefined {
+  switch (scope.kind) {
+    case 'all':
+      return undefined
+    case 'registration':
+      return eq(companies.registrationId, scope.registrationId)
+    case 'company':
+      return eq(companies.id, scope.companyId)
+    case 'none':
+      return sql`false`
+  }
+}
+
+export async function insertCompany(tx: Transaction, values: typeof companies.$inferInsert): Promise<CompanyRow | undefined> {
+  const [row] = await tx.insert(companies).values(values).returning()
+  return row
+}
+
+export async function insertUnits(tx: Transaction, values: (typeof establishmentUnits.$inferInsert)[]): Promise<void> {
+  if (values.length > 0) await tx.insert(establishmentUnits).values(values)
+}
+
+/** A tie that exists already stays as it is. */
+export async function insertTie(tx: Transaction, values: typeof companyPersons.$inferInsert): Promise<void> {
+  await tx.insert(companyPersons).values(values).onConflictDoNothing()
+}
+
+export async function findCompany(reader: Reader, scope: Scope, id: string): Promise<CompanyRow | undefined> {
+  const [row] = await reader.select().from(companies).where(and(eq(companies.id, id), inScope(scope)))
+  return row
+}
+
+export async function lockCompany(tx: Transaction, scope: Scope, id: string): Promise<CompanyRow | undefined> {
+  const [row] = await tx.select().from(companies).where(and(eq(companies.id, id), inScope(scope))).for('update')
+  return row
+}
+
+/** Whether a company with one of these numbers is admitted; null numbers match nothing. */
+export async function numberIsTaken(
+  reader: Reader,
+  scope: Scope,
+  { vatNumber, cbeNumber }: { vatNumber: string | null; cbeNumber: string | null },
+): Promise<boolean> {
+  const same = [vatNumber === null ? [] : [eq(companies.vatNumber, vatNumber)], cbeNumber === null ? [] : [eq(companies.cbeNumber, cbeNumber)]].flat()
+  if (same.length === 0) return false
+  const rows = await reader.select({ id: companies.id }).from(companies).where(and(or(...same), inScope(scope))).limit(1)
+  return rows.length > 0
+}
+
+/** Writes the enterprise number, if none is there yet; answers how many rows it changed. */
+export async function numberCompany(tx: Transaction, scope: Scope, id: string, cbeNumber: string): Promise<number> {
+  const rows = await tx
+    .update(companies)
+    .set({ cbeNumber, cbeState: 'issued' })
+    .where(and(eq(companies.id, id), inArray(companies.cbeState, ['asked', 'refused']), inScope(scope)))
+    .returning({ id: companies.id })
+  return rows.length
+}
+
+export async function refuseCompanyNumber(tx: Transaction, scope: Scope, id: string): Promise<number> {
+  const rows = await tx
+    .update(companies)
+    .set({ cbeState: 'refused' })
+    .where(and(eq(companies.id, id), eq(companies.cbeState, 'asked'), inScope(scope)))
+    .returning({ id: companies.id })
+  return rows.length
+}

@@ -1,0 +1,67 @@
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import type { Reader, Transaction } from '#db/client.ts'
+import { registrationNumberChecks as checks, registrations } from '#db/schema/registrations.ts'
+import type { Scope } from '../scope.ts'
+import { inScope } from './registrations.repository.ts'
+
+export type NumberCheckRow = typeof checks.$inferSelect
+export type NumberCheckConcern = 'number' | 'register'
+
+export async function insertNumberCheck(tx: Transaction, values: typeof checks.$inferInsert): Promise<void> {
+  await tx.insert(checks).values(values)
+}
+
+/** All questions put to registers for one registration, newest first. */
+export async function listNumberChecks(reader: Reader, scope: Scope, registrationId: string): Promise<NumberCheckRow[]> {
+  const rows = await reader
+    .select({ check: checks })
+    .from(checks)
+    .innerJoin(registrations, eq(checks.registrationId, registrations.id))
+    .where(and(eq(checks.registrationId, registrationId), inScope(scope)))
+    .orderBy(desc(checks.askedAt), desc(checks.id))
+  return rows.map((row) => row.check)
+}
+
+export async function findNumberCheck(reader: Reader, scope: Scope, id: string): Promise<NumberCheckRow | undefined> {
+  const [row] = await reader
+    .select({ check: checks })
+    .from(checks)
+    .innerJoin(registrations, eq(checks.registrationId, registrations.id))
+    .where(and(eq(checks.id, id), inScope(scope)))
+  return row?.check
+}
+
+export type NumberCheckChange = Partial<Omit<NumberCheckRow, 'id' | 'registrationId' | 'kind' | 'concerns' | 'number'>>
+
+/** Writes an answer, unless one that settles the question is there already; answers how many rows it changed. */
+export async function answerNumberCheck(tx: Transaction, id: string, change: NumberCheckChange): Promise<number> {
+  const rows = await tx
+    .update(checks)
+    .set(change)
+    .where(and(eq(checks.id, id), inArray(checks.state, ['asked', 'unavailable'])))
+    .returning({ id: checks.id })
+  return rows.length
+}
+
+/** Questions that a register has left open since before `askedBefore`, for files that still wait for them. */
+export async function silentChecks(reader: Reader, scope: Scope, askedBefore: Date, limit: number) {
+  return reader
+    .select({ checkId: checks.id, registrationId: registrations.id })
+    .from(checks)
+    .innerJoin(registrations, eq(checks.registrationId, registrations.id))
+    .where(
+      and(
+        inArray(checks.kind, ['vies', 'kbo']),
+        inArray(checks.state, ['asked', 'unavailable']),
+        lt(checks.askedAt, askedBefore),
+        inArray(registrations.status, ['draft', 'submitted', 'in-review', 'correction-asked']),
+        inScope(scope),
+      ),
+    )
+    .limit(limit)
+}
+
+/** The newest question of each concern, from a list that is newest first. */
+export function presentChecks(rows: readonly NumberCheckRow[]): { number: NumberCheckRow | undefined; register: NumberCheckRow | undefined } {
+  return { number: rows.find((row) => row.concerns === 'number'), register: rows.find((row) => row.concerns === 'register') }
+}
