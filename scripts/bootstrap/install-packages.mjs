@@ -16,10 +16,14 @@ export function install(root) {
   const result = spawnSync('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'], {
     cwd: root,
     env: { ...process.env, PATH: path },
-    stdio: ['ignore', 2, 2],
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
   })
   if (result.error) throw new SetupError('npm was not found on PATH: install Node.js together with npm.')
   if (result.status !== 0) {
+    // The cause comes first; after it npm only explains its own options.
+    say(result.stderr.split('\n').slice(0, 25).join('\n'))
     throw new SetupError(
       'The packages could not be installed (see above): npm ci must work here, with its registry reachable.',
     )

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const stampFile = (root) => join(root, 'node_modules', '.bootstrap')
@@ -18,7 +18,10 @@ export function packagesAreInStep(root) {
   return true
 }
 
-export const stamp = (root) => writeFileSync(stampFile(root), lockHash(root))
+export function stamp(root) {
+  mkdirSync(join(root, 'node_modules'), { recursive: true })
+  writeFileSync(stampFile(root), lockHash(root))
+}
 
 /** After someone's own `npm ci` or `npm install` npm's hidden lock file tells that nothing is left to do. */
 function installedByHand(root) {
