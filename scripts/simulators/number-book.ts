@@ -53,7 +53,7 @@ export function addressFromText(text: string, country: string): SimulatedAddress
   const street = parts[0] ?? text.trim()
   const place = parts.length > 1 ? (parts.at(-1) ?? '') : ''
   const [, postcode, city] = /^(\S*\d\S*)\s+(.+)$/.exec(place) ?? []
-  const [, road, number] = /^(.*\D)\s+(\d+\s?[A-Za-z]?)$/.exec(street) ?? []
+  const [, road, number] = /^(.+?)\s+(\d+\s?[A-Za-z]?)$/.exec(street) ?? []
   return { street: road ?? street, number, postcode, city: (city ?? place) || '-', country }
 }
 

@@ -31,7 +31,7 @@ export async function startSimulators(options: {
   const running: Running[] = []
   const close = async () => {
     stop.abort()
-    await Promise.all(running.map(({ simulator }) => simulator.close?.()))
+    for (const { simulator } of running) await simulator.close?.()
   }
   try {
     for (const maker of makers) {
@@ -45,7 +45,7 @@ export async function startSimulators(options: {
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     const smtpPort = running.find(({ simulator }) => simulator.name === 'mail')?.simulator.port ?? 0
-    return { port, smtpPort, close: async () => void (await Promise.all([closeServer(server), close()])) }
+    return { port, smtpPort, close: () => closeServer(server).then(close) }
   } catch (error) {
     await close()
     throw error
