@@ -10,16 +10,16 @@ import { lockRegistration, updateRegistration } from './registrations.repository
 /** Mails an address may get that nobody has confirmed: whoever typed it may have typed a stranger's. */
 const mostUnconfirmed = 2
 
-/** Asks whether the contact may be written to once more, and counts it. Answers whom to write to, or undefined. */
-export async function countContactMail(house: House, actor: Actor, registrationId: string): Promise<string | undefined> {
+/** Asks whether the contact may be written to once more, and counts it. */
+export async function countContactMail(house: House, actor: Actor, registrationId: string): Promise<boolean> {
   demand(maySystemTend(actor))
   return house.transaction(actor, async (tx) => {
     const row = await lockRegistration(tx, everything, registrationId)
-    if (!row || row.contactEmail === null) return undefined
-    if (row.contactConfirmedAt !== null) return row.contactEmail
-    if (row.contactMails >= mostUnconfirmed) return undefined
+    if (!row || row.contactEmail === null) return false
+    if (row.contactConfirmedAt !== null) return true
+    if (row.contactMails >= mostUnconfirmed) return false
     await updateRegistration(tx, everything, registrationId, { contactMails: row.contactMails + 1 })
     await recordEvent(tx, contactMailCounted.of({ subjectId: registrationId, version: row.version, payload: { count: row.contactMails + 1 } }))
-    return row.contactEmail
+    return true
   })
 }

@@ -32,7 +32,6 @@ export const correctionAsked = defineEvent('registration.correction-asked', {
   subject,
   payload: z.object({ reasons: z.array(z.enum(reasonCodes)) }),
 })
-export const registrationExpired = defineEvent('registration.expired', { subject, payload: nothing })
 
 export const registrationEvents = [
   registrationStarted,
@@ -49,5 +48,4 @@ export const registrationEvents = [
   registrationApproved,
   registrationRefused,
   correctionAsked,
-  registrationExpired,
 ] as const

@@ -1,6 +1,6 @@
 import type { Secret } from '../../platform/config.ts'
 import { unseal } from '../../platform/crypto/sealed.ts'
-import { documentView } from '../documents/documents.view.ts'
+import { documentView } from '../documents/find-document.query.ts'
 import { maskNiss } from '../identity/niss.rules.ts'
 import type { RegistrationFile } from './load-registration-file.query.ts'
 import { presentChecks, type NumberCheckRow } from './number-checks.repository.ts'

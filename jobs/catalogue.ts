@@ -1,0 +1,43 @@
+import type { JobDefinition } from './runtime/define-job.ts'
+import type { EventName } from '#server/features/event-catalogue.ts'
+import { issueEnterpriseNumber } from './companies/issue-enterprise-number.job.ts'
+import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
+import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
+import { releaseClaims } from './registrations/release-lapsed-claims.job.ts'
+import { sendContactCode } from './registrations/send-contact-code.job.ts'
+import { tellApproval } from './registrations/tell-approval.job.ts'
+import { tellCorrection } from './registrations/tell-correction.job.ts'
+import { tellRefusal } from './registrations/tell-refusal.job.ts'
+import { verifyCompanyNumber } from './registrations/verify-company-number.job.ts'
+
+/** Every job there is: a job that does not stand here does not run. Each room adds its own lines. */
+export const jobCatalogue = [
+  verifyCompanyNumber,
+  askSilentRegisters,
+  releaseClaims,
+  sendContactCode,
+  acknowledgeRegistration,
+  tellApproval,
+  tellRefusal,
+  tellCorrection,
+  issueEnterpriseNumber,
+] as const satisfies readonly JobDefinition[]
+
+/** Events that no job answers: they are for the trail, and for who watches live. */
+export const auditOnlyEvents: readonly EventName[] = [
+  'registration.started',
+  'registration.number-checked',
+  'registration.changed',
+  'registration.contact-confirmed',
+  'registration.contact-mail-counted',
+  'registration.claimed',
+  'registration.released',
+  'registration.number-confirmed',
+  'company.person-tied',
+  'company.enterprise-number-issued',
+  'company.enterprise-number-refused',
+  'mail.sent',
+  'mail.refused',
+  'personal-data.read',
+  'job.given-up',
+]

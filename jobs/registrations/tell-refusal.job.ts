@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+import { findMailFacts } from '#server/features/registrations/find-mail-facts.query.ts'
+import { registrationRefusedMail } from '#server/features/registrations/registration-mails.mail.ts'
+import { defineJob } from '../runtime/define-job.ts'
+import { writeToContact } from './write-to-contact.ts'
+
+/** Tells the contact that the registration is refused, and why (M7). */
+export const tellRefusal = defineJob({
+  name: 'tell-refusal',
+  queue: 'mail',
+  on: ['registration.refused'],
+  payload: z.object({}),
+  attempts: 30,
+  backoff: { firstMs: 1_000, longestMs: 300_000 },
+  timeLimitMs: 20_000,
+  async run(context) {
+    const facts = await findMailFacts(context.house, context.actor, context.trigger.subject.id)
+    if (!facts) return
+    await writeToContact(context, { template: 'registration-refused', facts, content: registrationRefusedMail(facts, facts.language) })
+  },
+})

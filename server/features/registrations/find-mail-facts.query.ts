@@ -1,0 +1,64 @@
+import { dayInBrussels } from '../../platform/clock.ts'
+import { deriveCode } from '../../platform/crypto/tokens.ts'
+import type { House } from '../../platform/house.ts'
+import { demand } from '../../platform/verdict.ts'
+import type { Actor } from '../actor.ts'
+import type { Language } from '../identity/identity.contract.ts'
+import { everything } from '../scope.ts'
+import type { DecisionReason } from './registrations.contract.ts'
+import { maySystemTend } from './registrations.policy.ts'
+import { findRegistration, type RegistrationRow } from './registrations.repository.ts'
+import { dueOn } from './registrations.rules.ts'
+
+export type MailFacts = {
+  language: Language
+  reference: string
+  companyName: string | null
+  contactName: string | null
+  contactEmail: string | null
+  url: string
+  /** Written for a reader, in the language of the mail. */
+  dueOn: string
+  contactConfirmed: boolean
+  reasons: DecisionReason[]
+}
+
+/** What the mails about one registration say. */
+export async function findMailFacts(house: House, actor: Actor, registrationId: string): Promise<MailFacts | undefined> {
+  demand(maySystemTend(actor))
+  const row = await findRegistration(house.db, everything, registrationId)
+  if (!row) return undefined
+  const { language, reference } = row
+  return {
+    language,
+    reference,
+    companyName: row.commercialName,
+    contactName: row.contactName,
+    contactEmail: row.contactEmail,
+    url: `${house.config.http.publicUrl}/${language}/registrations/${reference}`,
+    dueOn: row.submittedAt ? readableDay(dueOn(dayInBrussels(row.submittedAt)), language) : '',
+    contactConfirmed: row.contactConfirmedAt !== null,
+    reasons: row.decisionReasons,
+  }
+}
+
+/** The code of an issue that still counts; derived only here, where it is mailed. */
+export async function findContactCode(
+  house: House,
+  actor: Actor,
+  { registrationId, issueId }: { registrationId: string; issueId: string },
+): Promise<string | undefined> {
+  demand(maySystemTend(actor))
+  const row = await findRegistration(house.db, everything, registrationId)
+  return row && codeOf(house, row, issueId)
+}
+
+function codeOf(house: House, row: RegistrationRow, issueId: string): string | undefined {
+  if (row.contactCodeIssue !== issueId || row.contactCodeKeyId === null) return undefined
+  return deriveCode(house.config.keys.credential, 'contact-code', issueId, row.contactCodeKeyId).code
+}
+
+function readableDay(day: string, language: Language): string {
+  const locale = { nl: 'nl-BE', fr: 'fr-BE', en: 'en-GB' }[language]
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}

@@ -1,0 +1,102 @@
+import type { Language } from '../identity/identity.contract.ts'
+import { layOutMail, type MailBlock, type MailContent } from '../notifications/mail-layout.ts'
+import { boxOf } from './registration-boxes.words.ts'
+import { registrationMailWords } from './registration-mails.words.ts'
+import type { DecisionReason } from './registrations.contract.ts'
+import { reasonWords } from './registrations.words.ts'
+
+/** What every mail about a registration knows. `url` is its page, which opens nothing by itself. */
+export type RegistrationMailFacts = { reference: string; companyName: string | null; contactName: string | null; url: string }
+
+/** Asks whoever was named as contact to show that the address is theirs. */
+export function contactCodeMail(facts: RegistrationMailFacts & { code: string }, language: Language): MailContent {
+  const words = registrationMailWords[language].contactCode
+  return layOutMail({
+    language,
+    subject: words.subject(facts.reference),
+    name: facts.contactName,
+    blocks: [
+      { kind: 'text', text: words.why },
+      { kind: 'value', label: words.code, value: facts.code },
+      { kind: 'text', text: words.how },
+      { kind: 'note', text: words.notYou },
+    ],
+  })
+}
+
+/** M2 of the manual: it has arrived, and this is what comes next. `dueOn` is written for a reader. */
+export function registrationReceivedMail(
+  facts: RegistrationMailFacts & { dueOn: string; contactConfirmed: boolean },
+  language: Language,
+): MailContent {
+  const words = registrationMailWords[language]
+  return layOutMail({
+    language,
+    subject: words.received.subject(facts.reference),
+    name: facts.contactName,
+    blocks: [
+      { kind: 'text', text: words.received.thanks },
+      { kind: 'facts', facts: [...about(facts, language), { label: words.decisionDue, value: facts.dueOn }] },
+      { kind: 'heading', text: words.received.next },
+      { kind: 'list', items: words.received.steps },
+    ],
+    action: { label: words.follow, url: facts.url },
+    after: facts.contactConfirmed ? [] : [{ kind: 'note', text: words.received.unconfirmed }],
+  })
+}
+
+export function registrationApprovedMail(facts: RegistrationMailFacts, language: Language): MailContent {
+  const words = registrationMailWords[language]
+  return layOutMail({
+    language,
+    subject: words.approved.subject(facts.reference),
+    name: facts.contactName,
+    blocks: [
+      { kind: 'text', text: words.approved.news },
+      { kind: 'facts', facts: about(facts, language) },
+      { kind: 'text', text: words.approved.next },
+      { kind: 'text', text: words.approved.list },
+    ],
+    action: { label: words.follow, url: facts.url },
+  })
+}
+
+/** M7: refused, with the reasons as the desk gave them. */
+export function registrationRefusedMail(facts: RegistrationMailFacts & { reasons: readonly DecisionReason[] }, language: Language): MailContent {
+  const words = registrationMailWords[language]
+  return layOutMail({
+    language,
+    subject: words.refused.subject(facts.reference),
+    name: facts.contactName,
+    blocks: [{ kind: 'facts', facts: about(facts, language) }, { kind: 'text', text: words.refused.news }, reasonList(facts.reasons, language), { kind: 'text', text: words.refused.again }],
+  })
+}
+
+export function correctionAskedMail(facts: RegistrationMailFacts & { reasons: readonly DecisionReason[] }, language: Language): MailContent {
+  const words = registrationMailWords[language]
+  return layOutMail({
+    language,
+    subject: words.correction.subject(facts.reference),
+    name: facts.contactName,
+    blocks: [{ kind: 'facts', facts: about(facts, language) }, { kind: 'text', text: words.correction.news }, reasonList(facts.reasons, language), { kind: 'text', text: words.correction.again }],
+    action: { label: words.follow, url: facts.url },
+  })
+}
+
+function about({ reference, companyName }: RegistrationMailFacts, language: Language): { label: string; value: string }[] {
+  const words = registrationMailWords[language]
+  return [{ label: words.reference, value: reference }, ...(companyName === null ? [] : [{ label: words.company, value: companyName }])]
+}
+
+/** Each reason with the box it speaks of, as the screens number it, and the desk's own words. */
+function reasonList(reasons: readonly DecisionReason[], language: Language): MailBlock {
+  return {
+    kind: 'list',
+    items: reasons.map((reason) => {
+      const box = reason.field ? boxOf(reason.field, language) : undefined
+      const place = box ? `${box.box} ${box.name}: ` : ''
+      const note = reason.note ? ` – ${reason.note}` : ''
+      return `${place}${reasonWords[reason.code][language]}${note}`
+    }),
+  }
+}

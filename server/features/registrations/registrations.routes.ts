@@ -1,0 +1,61 @@
+import { endpoint } from '../../platform/http/endpoint.ts'
+import { claimRegistration } from './claim-registration.command.ts'
+import { changeRegistration } from './change-registration.command.ts'
+import { confirmContact } from './confirm-contact.command.ts'
+import { confirmNumber } from './confirm-number.command.ts'
+import { decideRegistration } from './decide-registration.command.ts'
+import { getDeskRegistration } from './get-desk-registration.query.ts'
+import { getProof, readOwnProof, readProofAtDesk } from './get-proof.query.ts'
+import { listDeskRegistrations } from './list-desk-registrations.query.ts'
+import { putProof } from './put-proof.command.ts'
+import * as contracts from './registrations.contract.ts'
+import { releaseRegistration } from './release-registration.command.ts'
+import { getOwnRegistration } from './show-registration.query.ts'
+import { accessLifeMs, startRegistration } from './start-registration.command.ts'
+import { submitRegistration } from './submit-registration.command.ts'
+
+const accessLifeSeconds = accessLifeMs / 1000
+
+/** Registering, and the desk's side of it. */
+export const registrationRoutes = [
+  endpoint(contracts.startRegistration, async ({ house, actor, input }) => {
+    const answer = await startRegistration(house, actor, input.body)
+    return { answer, cookies: [{ name: 'registration', value: answer.accessToken, maxAgeSeconds: accessLifeSeconds }] }
+  }),
+  endpoint(contracts.getRegistration, async ({ house, actor, input }) => ({ answer: await getOwnRegistration(house, actor, input.params.id) })),
+  endpoint(contracts.changeRegistration, async ({ house, actor, input }) => ({
+    answer: await changeRegistration(house, actor, input.params.id, input.body),
+  })),
+  endpoint(contracts.confirmContact, async ({ house, actor, input }) => ({
+    answer: await confirmContact(house, actor, input.params.id, input.body.code),
+  })),
+  endpoint(contracts.submitRegistration, async ({ house, actor, input }) => ({
+    answer: await submitRegistration(house, actor, input.params.id, input.body.version),
+  })),
+  endpoint(contracts.putProof, async ({ house, actor, input, request }) => {
+    const given = { name: input.query.name, stream: request.file }
+    return { answer: { proof: await putProof(house, actor, input.params.id, given) } }
+  }),
+  endpoint(contracts.getProof, async ({ house, actor, input }) => ({ answer: { proof: await getProof(house, actor, input.params.id) } })),
+  endpoint(contracts.proofFile, async ({ house, actor, input }) => ({ file: await readOwnProof(house, actor, input.params.id) })),
+
+  endpoint(contracts.listDeskRegistrations, async ({ house, actor, input }) => ({
+    answer: await listDeskRegistrations(house, actor, input.query),
+  })),
+  endpoint(contracts.getDeskRegistration, async ({ house, actor, input }) => ({
+    answer: await getDeskRegistration(house, actor, input.params.id),
+  })),
+  endpoint(contracts.deskProofFile, async ({ house, actor, input }) => ({ file: await readProofAtDesk(house, actor, input.params.id) })),
+  endpoint(contracts.claimRegistration, async ({ house, actor, input }) => ({
+    answer: await claimRegistration(house, actor, input.params.id, input.body),
+  })),
+  endpoint(contracts.releaseRegistration, async ({ house, actor, input }) => ({
+    answer: await releaseRegistration(house, actor, input.params.id, input.body.version),
+  })),
+  endpoint(contracts.confirmNumber, async ({ house, actor, input }) => ({
+    answer: await confirmNumber(house, actor, input.params.id, input.body),
+  })),
+  endpoint(contracts.decideRegistration, async ({ house, actor, input }) => ({
+    answer: await decideRegistration(house, actor, input.params.id, input.body),
+  })),
+]
