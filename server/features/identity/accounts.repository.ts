@@ -1,0 +1,121 @@
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import type { Reader, Transaction } from '#db/client.ts'
+import { accounts, recoveryCodes } from '#db/schema/accounts.ts'
+import { companies, companyPersons } from '#db/schema/companies.ts'
+import { personNumbers } from '#db/schema/persons.ts'
+
+export type AccountRow = typeof accounts.$inferSelect
+export type NewAccount = typeof accounts.$inferInsert
+
+/** The account a typed name means: a user name in any capitals, or a NISS by its blind indexes, present or replaced (S52). */
+export async function findAccountByName(
+  db: Reader,
+  typed: { username: string } | { nissIndexes: Buffer[] },
+): Promise<AccountRow | undefined> {
+  const [row] =
+    'username' in typed
+      ? await db.select().from(accounts).where(eq(sql`lower(${accounts.username})`, typed.username))
+      : await db
+          .select()
+          .from(accounts)
+          .where(
+            inArray(
+              accounts.personId,
+              db.select({ id: personNumbers.personId }).from(personNumbers).where(inArray(personNumbers.nissIndex, typed.nissIndexes)),
+            ),
+          )
+  return row
+}
+
+export const findAccount = (db: Reader, id: string) => oneAccount(db, eq(accounts.id, id))
+export const findAccountOfPerson = (db: Reader, personId: string) => oneAccount(db, eq(accounts.personId, personId))
+
+export async function lockAccount(tx: Transaction, id: string): Promise<AccountRow | undefined> {
+  const [row] = await tx.select().from(accounts).where(eq(accounts.id, id)).for('update')
+  return row
+}
+
+export async function lockAccountOfPerson(tx: Transaction, personId: string): Promise<AccountRow | undefined> {
+  const [row] = await tx.select().from(accounts).where(eq(accounts.personId, personId)).for('update')
+  return row
+}
+
+export async function lockStaffByEmail(tx: Transaction, email: string): Promise<AccountRow | undefined> {
+  const isTheirs = and(eq(accounts.kind, 'staff'), eq(sql`lower(${accounts.email})`, email.toLowerCase()))
+  const [row] = await tx.select().from(accounts).where(isTheirs).for('update')
+  return row
+}
+
+/** Undefined when the user name, the address or the person is taken: the caller tries another or looks again. */
+export async function insertAccount(tx: Transaction, row: NewAccount): Promise<AccountRow | undefined> {
+  const [inserted] = await tx.insert(accounts).values(row).onConflictDoNothing().returning()
+  return inserted
+}
+
+/** Changes columns of an account that the caller has locked. */
+export async function updateAccount(tx: Transaction, id: string, values: Partial<NewAccount>): Promise<void> {
+  await tx.update(accounts).set(values).where(eq(accounts.id, id))
+}
+
+/** Keeps a new secret for an account that has none; undefined when it has one already. */
+export async function keepPhoneSecret(db: Reader, id: string, totpSecret: Buffer): Promise<AccountRow | undefined> {
+  const [row] = await db
+    .update(accounts)
+    .set({ totpSecret })
+    .where(and(eq(accounts.id, id), isNull(accounts.totpSecret)))
+    .returning()
+  return row
+}
+
+/** Makes every session of the account void at once: each carries the version of rights it began with. */
+export async function raiseRights(tx: Transaction, id: string, values: Partial<NewAccount> = {}): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({ ...values, rightsVersion: sql`${accounts.rightsVersion} + 1`, version: sql`${accounts.version} + 1` })
+    .where(eq(accounts.id, id))
+}
+
+export async function listStaff(db: Reader): Promise<AccountRow[]> {
+  return db.select().from(accounts).where(eq(accounts.kind, 'staff')).orderBy(accounts.username)
+}
+
+/** Locks all who can look after staff accounts, so that the last two cannot shut each other out at the same time. */
+export async function lockActiveAdministrators(tx: Transaction): Promise<{ id: string }[]> {
+  return tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.kind, 'staff'), isNull(accounts.blockedAt), sql`'administrator' = any(${accounts.roles})`))
+    .orderBy(accounts.id)
+    .for('update')
+}
+
+/** Names of the companies around a person; a password is not made of them. */
+export async function companyNamesAround(db: Reader, personId: string): Promise<string[]> {
+  const rows = await db
+    .select({ name: companies.name })
+    .from(companyPersons)
+    .innerJoin(companies, eq(companies.id, companyPersons.companyId))
+    .where(eq(companyPersons.personId, personId))
+    .limit(50)
+  return rows.map((row) => row.name)
+}
+
+export async function replaceRecoveryCodes(tx: Transaction, accountId: string, codeHashes: Buffer[]): Promise<void> {
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId))
+  if (codeHashes.length > 0) await tx.insert(recoveryCodes).values(codeHashes.map((codeHash) => ({ accountId, codeHash })))
+}
+
+/** Uses up a recovery code; 0 when there is none such, or it was used. */
+export async function useRecoveryCode(tx: Transaction, accountId: string, codeHashes: Buffer[], now: Date): Promise<number> {
+  const used = await tx
+    .update(recoveryCodes)
+    .set({ usedAt: now })
+    .where(and(eq(recoveryCodes.accountId, accountId), inArray(recoveryCodes.codeHash, codeHashes), isNull(recoveryCodes.usedAt)))
+    .returning({ id: recoveryCodes.id })
+  return used.length
+}
+
+async function oneAccount(db: Reader, where: SQL): Promise<AccountRow | undefined> {
+  const [row] = await db.select().from(accounts).where(where)
+  return row
+}

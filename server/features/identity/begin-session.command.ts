@@ -1,0 +1,55 @@
+import type { Transaction } from '#db/client.ts'
+import { newId } from '#db/columns.ts'
+import { hashToken, randomToken } from '../../platform/crypto/tokens.ts'
+import { recordEvent } from '../../platform/events/record-event.ts'
+import type { House } from '../../platform/house.ts'
+import { transactionFacts } from '../../platform/transaction-facts.ts'
+import { demand } from '../../platform/verdict.ts'
+import type { Actor } from '../actor.ts'
+import type { AccountRow } from './accounts.repository.ts'
+import type { SteppedSession } from './advance-session.command.ts'
+import { signedOut } from './identity.events.ts'
+import { hasSession, maySignIn } from './identity.policy.ts'
+import { nextStep, sessionEnd } from './identity.rules.ts'
+import { endSession, insertSession } from './sessions.repository.ts'
+
+export type BeginSession = { account: AccountRow; authMethod: 'password' | 'invitation' }
+
+/**
+ * Begins a session for an account whose password was just given. A session the browser had before ends with it, and the
+ * cookie is always a fresh one: a planted value is never raised to a signed-in one.
+ */
+export async function beginSession(house: House, actor: Actor, input: BeginSession, within: Transaction): Promise<SteppedSession> {
+  const { account, authMethod } = input
+  return house.transaction(
+    actor,
+    async (tx) => {
+      demand(maySignIn(actor))
+      const now = house.clock.now()
+      if (hasSession(actor) && (await endSession(tx, actor.sessionId, 'replaced', now)) > 0) {
+        const payload = { sessionId: actor.sessionId }
+        await recordEvent(tx, signedOut.of({ subjectId: actor.accountId, version: 1, payload }))
+      }
+      const { kind, passwordIsTemporary } = account
+      const next = nextStep({ kind, phoneLinked: account.totpLinkedAt !== null, passwordIsTemporary }, false)
+      const expiresAt = sessionEnd(now, next)
+      const token = randomToken()
+      const { ip, browser } = transactionFacts(tx)
+      await insertSession(tx, {
+        id: newId(),
+        tokenHash: hashToken(token),
+        accountId: account.id,
+        next,
+        authMethod,
+        rightsVersion: account.rightsVersion,
+        ip,
+        browser,
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt,
+      })
+      return { next, token, maxAgeSeconds: Math.round((expiresAt.getTime() - now.getTime()) / 1000) }
+    },
+    within,
+  )
+}

@@ -1,0 +1,54 @@
+import { HouseError } from '../../platform/errors.ts'
+import { recordEvent } from '../../platform/events/record-event.ts'
+import type { House } from '../../platform/house.ts'
+import { demand } from '../../platform/verdict.ts'
+import type { Actor } from '../actor.ts'
+import { lockAccount, replaceRecoveryCodes, updateAccount } from './accounts.repository.ts'
+import { advanceSession, type SteppedSession } from './advance-session.command.ts'
+import { codeTriesHash, recoveryCodeHash, unsealPhoneSecret } from './identity-keys.ts'
+import { phoneLinked, signInRefused } from './identity.events.ts'
+import { mayTakeStep, sessionOf } from './identity.policy.ts'
+import { brakePauses, forgetTriesAfterMs, recoveryCodeCount, refusalOf } from './identity.rules.ts'
+import { bareCode, newRecoveryCode, stepOfCode } from './one-time-code.ts'
+import { refusalError } from './sign-in.command.ts'
+import { countTry, forgetTries } from './sign-in-failures.repository.ts'
+
+/** Links the phone by its first code, and hands out the recovery codes: shown here once and kept as hashes only. */
+export async function confirmOtpSetup(
+  house: House,
+  actor: Actor,
+  input: { code: string },
+): Promise<SteppedSession & { recoveryCodes: string[] }> {
+  demand(mayTakeStep(actor, 'otp-setup'))
+  const { accountId, authMethod } = sessionOf(actor)
+  const { config, clock } = house
+  const atFullSpeed = config.limits.wrongSecretsBeforeBrake
+  const triesHash = codeTriesHash(config.keys, accountId)
+  const counting = { now: clock.now(), atFullSpeed, pauses: brakePauses, forgetAfterMs: forgetTriesAfterMs }
+  const attempt = await countTry(house.sql, triesHash, counting)
+  if (attempt.braked) throw refusalError(attempt, atFullSpeed)
+
+  const linked = await house.transaction(actor, async (tx) => {
+    const account = await lockAccount(tx, accountId)
+    // Linked by a twin of this request: then its session has moved on, and this one knows an old cookie.
+    if (!account?.totpSecret || account.totpLinkedAt || account.blockedAt) throw new HouseError('not-signed-in')
+    const secret = unsealPhoneSecret(config.keys, account.id, account.totpSecret)
+    const step = await stepOfCode(secret, bareCode(input.code), account.totpLastStep, clock.now())
+    if (step === undefined) {
+      const braked = refusalOf(attempt, atFullSpeed).code === 'too-many'
+      await recordEvent(tx, signInRefused.of({ subjectId: account.id, version: account.version, payload: { step: 'otp', braked } }))
+      return undefined
+    }
+    const version = account.version + 1
+    await updateAccount(tx, account.id, { totpLinkedAt: clock.now(), totpLastStep: step, version })
+    const recoveryCodes = Array.from({ length: recoveryCodeCount }, newRecoveryCode)
+    const hashes = recoveryCodes.map((code) => recoveryCodeHash(config.keys, account.id, bareCode(code)))
+    await replaceRecoveryCodes(tx, account.id, hashes)
+    await forgetTries(tx, triesHash)
+    await recordEvent(tx, phoneLinked.of({ subjectId: account.id, version, payload: {} }))
+    const taken = { step: 'otp-setup', account: { ...account, version }, authMethod: `${authMethod}+code` } as const
+    return { ...(await advanceSession(house, actor, taken, tx)), recoveryCodes }
+  })
+  if (!linked) throw refusalError(attempt, atFullSpeed)
+  return linked
+}

@@ -1,0 +1,21 @@
+import type { House } from '../../platform/house.ts'
+import { demand } from '../../platform/verdict.ts'
+import type { Actor } from '../actor.ts'
+import { findAccount } from './accounts.repository.ts'
+import type { SessionView } from './identity.contract.ts'
+import { mayUseSession, sessionOf } from './identity.policy.ts'
+
+/** Who is signed in and what is still to do; roles are told once all steps are done. */
+export async function getSession(house: House, actor: Actor): Promise<SessionView> {
+  demand(mayUseSession(actor))
+  const session = sessionOf(actor)
+  const account = await findAccount(house.db, session.accountId)
+  return {
+    next: session.kind === 'half-signed-in' ? session.next : 'done',
+    person: { id: account?.personId ?? session.accountId, name: session.name, language: session.language },
+    organisation: null,
+    roles: session.kind === 'staff' ? [...session.roles] : [],
+    applications: [],
+    expiresAt: session.expiresAt.toISOString(),
+  }
+}

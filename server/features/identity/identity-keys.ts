@@ -1,0 +1,53 @@
+import { blindIndex, seal, unseal } from '../../platform/crypto/sealed.ts'
+import type { Config } from '../../platform/config.ts'
+
+type Keys = Config['keys']
+
+/**
+ * The blind indexes a NISS may be found under: the first key writes new ones, the older keys still find old ones.
+ * A plain hash would not do: eleven digits are tried out in seconds.
+ */
+export function nissIndexes(keys: Keys, digits: string): Buffer[] {
+  return keys.nissIndex.map((key) => blindIndex([key], digits))
+}
+
+/** The index under which a number is kept from now on. */
+export function nissIndex(keys: Keys, digits: string): Buffer {
+  return blindIndex(keys.nissIndex, digits)
+}
+
+export function sealNiss(keys: Keys, personId: string, digits: string): Buffer {
+  return seal(keys.niss, `person:${personId}`, digits)
+}
+
+export function unsealNiss(keys: Keys, personId: string, sealed: Buffer): string {
+  return unseal(keys.niss, `person:${personId}`, sealed)
+}
+
+/** Tries are counted per typed name; what was typed may be a NISS or a password in the wrong box, so it is only kept keyed. */
+export function typedNameHash(keys: Keys, typed: string): Buffer {
+  return blindIndex(keys.nissIndex, `sign-in:${typed}`)
+}
+
+/** Codes are only asked from who gave the right password, so they are counted per account. */
+export function codeTriesHash(keys: Keys, accountId: string): Buffer {
+  return blindIndex(keys.nissIndex, `code:${accountId}`)
+}
+
+/** The phone's secret, bound to its account: moved to another row it does not open. */
+export function sealPhoneSecret(keys: Keys, accountId: string, secret: string): Buffer {
+  return seal(keys.credential, `phone:${accountId}`, secret)
+}
+
+export function unsealPhoneSecret(keys: Keys, accountId: string, sealed: Buffer): string {
+  return unseal(keys.credential, `phone:${accountId}`, sealed)
+}
+
+/** Recovery codes are short, so they are kept keyed; all keys are tried, the first writes. */
+export function recoveryCodeHashes(keys: Keys, accountId: string, code: string): Buffer[] {
+  return keys.credential.map((key) => blindIndex([key], `recovery:${accountId}:${code}`))
+}
+
+export function recoveryCodeHash(keys: Keys, accountId: string, code: string): Buffer {
+  return blindIndex(keys.credential, `recovery:${accountId}:${code}`)
+}

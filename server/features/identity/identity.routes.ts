@@ -1,0 +1,40 @@
+import { endpoint, type Endpoint, type Reply } from '../../platform/http/endpoint.ts'
+import { acceptInvitation } from './accept-invitation.command.ts'
+import type { SteppedSession } from './advance-session.command.ts'
+import { confirmOtpSetup } from './confirm-otp-setup.command.ts'
+import { getOtpSetup } from './get-otp-setup.query.ts'
+import { getSession } from './get-session.query.ts'
+import * as contract from './identity.contract.ts'
+import { lookInvitation } from './look-invitation.query.ts'
+import { setNewPassword } from './set-new-password.command.ts'
+import { signIn } from './sign-in.command.ts'
+import { signOut } from './sign-out.command.ts'
+import { verifyOtp } from './verify-otp.command.ts'
+
+/** The doors of signing in. */
+export const identityRoutes: readonly Endpoint[] = [
+  endpoint(contract.signIn, async ({ house, actor, input }) => stepReply(await signIn(house, actor, input.body))),
+  endpoint(contract.getOtpSetup, async ({ house, actor }) => ({ answer: await getOtpSetup(house, actor), headers: neverKept })),
+  endpoint(contract.confirmOtpSetup, async ({ house, actor, input }) => {
+    const { recoveryCodes, ...session } = await confirmOtpSetup(house, actor, input.body)
+    return { answer: { next: session.next, recoveryCodes }, cookies: [sessionCookie(session)], headers: neverKept }
+  }),
+  endpoint(contract.verifyOtp, async ({ house, actor, input }) => stepReply(await verifyOtp(house, actor, input.body))),
+  endpoint(contract.setNewPassword, async ({ house, actor, input }) => stepReply(await setNewPassword(house, actor, input.body))),
+  endpoint(contract.getSession, async ({ house, actor }) => ({ answer: await getSession(house, actor) })),
+  endpoint(contract.signOut, async ({ house, actor }) => {
+    await signOut(house, actor)
+    return { answer: {}, cookies: [{ name: 'session', value: null }] }
+  }),
+  endpoint(contract.getInvitation, async ({ house, input }) => ({ answer: await lookInvitation(house, input.body), headers: neverKept })),
+  endpoint(contract.acceptInvitation, async ({ house, actor, input }) => stepReply(await acceptInvitation(house, actor, input.body))),
+]
+
+/** Secrets are shown once: no cache on the way may keep them. */
+const neverKept = { 'Cache-Control': 'no-store' }
+
+const sessionCookie = ({ token, maxAgeSeconds }: SteppedSession) => ({ name: 'session' as const, value: token, maxAgeSeconds })
+
+function stepReply(session: SteppedSession): Reply<{ next: SteppedSession['next'] }> {
+  return { answer: { next: session.next }, cookies: [sessionCookie(session)] }
+}

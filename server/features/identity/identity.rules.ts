@@ -1,0 +1,161 @@
+import type { SignInStep } from './identity.contract.ts'
+import { commonPasswords } from './common-passwords.rules.ts'
+
+/** A session ends after so long without a request … */
+export const idleMinutes = 30
+/** … and after so long in any case. While steps are open it gets less: long enough to install an app and link a phone. */
+export const sessionHours = 12
+export const openStepsMinutes = 60
+/** "Temporary password, to be changed at first login" (Manual FR §4.1); it also ends by itself. */
+export const temporaryPasswordHours = 72
+export const invitationHours = 72
+export const recoveryCodeCount = 10
+export const shortestPassword = 12
+
+const minute = 60_000
+const hour = 60 * minute
+
+export type AccountFacts = { kind: 'person' | 'staff'; phoneLinked: boolean; passwordIsTemporary: boolean }
+
+/**
+ * What a session has to do next. The order is the manual's (FR §4.1): password, then the phone, then a new password;
+ * people of companies choose a profile last, staff have none.
+ */
+export function nextStep(account: AccountFacts, codeGiven: boolean): SignInStep {
+  if (!codeGiven) return account.phoneLinked ? 'otp' : 'otp-setup'
+  if (account.passwordIsTemporary) return 'new-password'
+  return account.kind === 'staff' ? 'done' : 'profile'
+}
+
+/** True once password and code are given and the password is one's own: the person is known, whatever profile comes. */
+export function factorsComplete(next: SignInStep): boolean {
+  return next === 'profile' || next === 'done'
+}
+
+/** When a session that begins or steps up at `now` ends in any case. */
+export function sessionEnd(now: Date, next: SignInStep): Date {
+  return new Date(now.getTime() + (factorsComplete(next) ? sessionHours * hour : openStepsMinutes * minute))
+}
+
+export type SessionTimes = { lastSeenAt: Date; expiresAt: Date }
+
+/** When the session ends if nothing more is asked with it. */
+export function endsAt(session: SessionTimes): Date {
+  return new Date(Math.min(session.lastSeenAt.getTime() + idleMinutes * minute, session.expiresAt.getTime()))
+}
+
+/** A session is noted as used at most once a minute: often enough for its end, rare enough for the database. */
+export function worthTouching(session: SessionTimes, now: Date): boolean {
+  return now.getTime() - session.lastSeenAt.getTime() >= minute
+}
+
+export function hoursAfter(now: Date, hours: number): Date {
+  return new Date(now.getTime() + hours * hour)
+}
+
+/**
+ * Pauses in seconds after the tries at full speed are used up: each further wrong try asks for the next one, the last
+ * is the longest. Answers themselves are never slowed.
+ */
+export const brakePauses: readonly number[] = [15, 30, 60, 120, 240, 480, 900]
+/** After a day without a try, counting begins anew. */
+export const forgetTriesAfterMs = 24 * hour
+
+/** One more try at a secret, counted before it is looked at, so that tries side by side are counted too. */
+export type Attempt =
+  /** Not looked at at all: the pause asked for is not over. */
+  | { braked: true; retryAfterSeconds: number }
+  /** `number` counts this one too: 1 is the first in a row. */
+  | { braked: false; number: number }
+
+export type Refusal = { code: 'wrong-credentials' } | { code: 'too-many'; retryAfterSeconds: number }
+
+/** The answer to a wrong try: `atFullSpeed` in a row are merely wrong, from the next on a growing pause is asked for. */
+export function refusalOf(attempt: Attempt, atFullSpeed: number): Refusal {
+  if (attempt.braked) return { code: 'too-many', retryAfterSeconds: attempt.retryAfterSeconds }
+  if (attempt.number <= atFullSpeed) return { code: 'wrong-credentials' }
+  const pause = brakePauses[Math.min(attempt.number - atFullSpeed, brakePauses.length) - 1]
+  return { code: 'too-many', retryAfterSeconds: pause ?? 0 }
+}
+
+export type PasswordFault = 'password-too-short' | 'password-holds-name' | 'password-too-common'
+
+/**
+ * Length is what makes a password strong: at least twelve signs of any kind, not one that everybody tries first, and
+ * not made of the names around the account (`about`: user name, names, addresses, companies).
+ */
+export function passwordFault(password: string, about: readonly string[]): PasswordFault | undefined {
+  const text = password.normalize('NFC')
+  if ([...text].length < shortestPassword) return 'password-too-short'
+  const bare = bareOf(text)
+  if (about.flatMap(tellingParts).some((part) => bare.includes(part))) return 'password-holds-name'
+  if (new Set(bare).size < 5 || commonPasswords.some((common) => isMostly(bare, common))) return 'password-too-common'
+  return undefined
+}
+
+/** The signs that count when two words are held against each other. */
+function bareOf(text: string): string {
+  return text.normalize('NFKD').toLowerCase().replace(/[\s\p{M}._-]/gu, '')
+}
+
+/** The whole name without spaces, and those of its words that are long enough to give something away. */
+function tellingParts(name: string): string[] {
+  const words = name.split(/[\s.@_-]+/u).map(bareOf)
+  return [bareOf(name), ...words].filter((part) => [...part].length >= 5)
+}
+
+/** A common password, be it repeated or with a few signs hung on. */
+function isMostly(bare: string, common: string): boolean {
+  return bare.replaceAll(common, '').length <= 6
+}
+
+/** What a typed name is: a NISS in any spelling is read before this; anything else is a user name. */
+export function typedUsername(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase()
+}
+
+/** A user name made from a person's names in the Latin alphabet, such as `aline.macron`; `user` where nothing is left. */
+export function usernameFrom(firstName: string, lastName: string): string {
+  const parts = [firstName, lastName].map((name) =>
+    name
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/ß/gu, 'ss')
+      .replace(/[øö]/gu, 'o')
+      .replace(/ł/gu, 'l')
+      .replace(/æ/gu, 'ae')
+      .replace(/[^a-z0-9]/gu, ''),
+  )
+  return parts.filter((part) => part !== '').join('.').slice(0, 60) || 'user'
+}
+
+/** A name as it is shown; a person named by number alone has none until the register tells it. */
+export function displayNameFrom(firstName: string, lastName: string, username: string): string {
+  return `${firstName} ${lastName}`.trim() || username
+}
+
+/**
+ * From this score of the register on, two descriptions are held for one person and none is created beside it; namesakes
+ * with another birth date, or with another first name of the same initial, score less.
+ */
+const sameFromScore = 90
+
+export function isSamePerson(score: number): boolean {
+  return score >= sameFromScore
+}
+
+/** Both the purpose of the issue and what its token is derived for. */
+export const invitationPurpose = 'staff-invitation'
+
+export type LinkFacts = { usedAt: Date | null; voidedAt: Date | null; expiresAt: Date }
+
+/** Whether a mailed link still works: once, until its time is over, and until a newer one was sent. */
+export function linkVerdict(link: LinkFacts, now: Date): 'good' | 'link-used' | 'link-expired' {
+  if (link.usedAt !== null) return 'link-used'
+  return link.voidedAt !== null || link.expiresAt <= now ? 'link-expired' : 'good'
+}
+
+/** Somebody must be left who can let others in: true when `without` is not the last active administrator. */
+export function keepsAnAdministrator(administrators: readonly { id: string }[], without: string): boolean {
+  return administrators.every(({ id }) => id !== without) || administrators.some(({ id }) => id !== without)
+}

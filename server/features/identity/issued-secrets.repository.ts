@@ -1,0 +1,53 @@
+import { and, eq, isNull, ne } from 'drizzle-orm'
+import type { Reader, Transaction } from '#db/client.ts'
+import { issuedSecrets } from '#db/schema/accounts.ts'
+
+/** What is handed out by mail here; each is derived from the id of its row and never stored. */
+export type IssuePurpose = 'temporary-password' | 'staff-invitation'
+export type IssueRow = typeof issuedSecrets.$inferSelect
+export type NewIssue = Omit<typeof issuedSecrets.$inferInsert, 'purpose'> & { purpose: IssuePurpose }
+
+export async function findIssue(db: Reader, id: string): Promise<IssueRow | undefined> {
+  const [row] = await db.select().from(issuedSecrets).where(eq(issuedSecrets.id, id))
+  return row
+}
+
+export async function findIssueByHash(db: Reader, purpose: IssuePurpose, secretHash: Buffer): Promise<IssueRow | undefined> {
+  const [row] = await db.select().from(issuedSecrets).where(and(eq(issuedSecrets.purpose, purpose), eq(issuedSecrets.secretHash, secretHash)))
+  return row
+}
+
+export async function insertIssue(tx: Transaction, row: NewIssue): Promise<void> {
+  await tx.insert(issuedSecrets).values(row)
+}
+
+/** Uses a secret; 0 when it was used or made void meanwhile. */
+export async function useIssue(tx: Transaction, id: string, now: Date): Promise<number> {
+  const used = await tx
+    .update(issuedSecrets)
+    .set({ usedAt: now })
+    .where(and(eq(issuedSecrets.id, id), isNull(issuedSecrets.usedAt), isNull(issuedSecrets.voidedAt)))
+    .returning({ id: issuedSecrets.id })
+  return used.length
+}
+
+/** The present secret of a purpose is used up with the act it was for, whichever issue it was. */
+export async function useIssuesOf(tx: Transaction, accountId: string, purpose: IssuePurpose, now: Date): Promise<void> {
+  await tx.update(issuedSecrets).set({ usedAt: now }).where(isOpen(accountId, purpose))
+}
+
+/** A newer issue makes the earlier ones void. */
+export async function voidIssuesOf(tx: Transaction, accountId: string, purpose: IssuePurpose, now: Date, exceptId: string): Promise<void> {
+  await tx
+    .update(issuedSecrets)
+    .set({ voidedAt: now })
+    .where(and(isOpen(accountId, purpose), ne(issuedSecrets.id, exceptId)))
+}
+
+const isOpen = (accountId: string, purpose: IssuePurpose) =>
+  and(
+    eq(issuedSecrets.accountId, accountId),
+    eq(issuedSecrets.purpose, purpose),
+    isNull(issuedSecrets.usedAt),
+    isNull(issuedSecrets.voidedAt),
+  )

@@ -1,0 +1,79 @@
+import { passwordFits } from '../../platform/crypto/passwords.ts'
+import { HouseError } from '../../platform/errors.ts'
+import { recordEvent } from '../../platform/events/record-event.ts'
+import type { House } from '../../platform/house.ts'
+import { demand } from '../../platform/verdict.ts'
+import type { Actor } from '../actor.ts'
+import { findAccountByName, lockAccount, type AccountRow } from './accounts.repository.ts'
+import type { SteppedSession } from './advance-session.command.ts'
+import { beginSession } from './begin-session.command.ts'
+import { codeTriesHash, nissIndexes, typedNameHash } from './identity-keys.ts'
+import { signInRefused } from './identity.events.ts'
+import { maySignIn } from './identity.policy.ts'
+import { brakePauses, forgetTriesAfterMs, refusalOf, typedUsername, type Attempt } from './identity.rules.ts'
+import { parseNiss } from './niss.rules.ts'
+import { countTry, moveTries } from './sign-in-failures.repository.ts'
+
+export type SignIn = { username: string; password: string }
+
+/** Stands in the trail for "a name nobody has": refusals for unknown names cost the same steps as for known ones. */
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * The first step of signing in: user name, or NISS in any spelling, with the password. Nothing in answer, steps or time
+ * tells a known name from an unknown one. The try is counted before the password is looked at, and the slow comparison
+ * holds no transaction open.
+ */
+export async function signIn(house: House, actor: Actor, input: SignIn): Promise<SteppedSession> {
+  const { config, clock } = house
+  demand(maySignIn(actor))
+  const typed = readTypedName(house, input.username)
+  const nameHash = typedNameHash(config.keys, typed.text)
+  const atFullSpeed = config.limits.wrongSecretsBeforeBrake
+  const attempt = await countTry(house.sql, nameHash, {
+    now: clock.now(),
+    atFullSpeed,
+    pauses: brakePauses,
+    forgetAfterMs: forgetTriesAfterMs,
+  })
+  if (attempt.braked) throw refusalError(attempt, atFullSpeed)
+
+  const account = await findAccountByName(house.db, typed.by)
+  const fits = await passwordFits(account?.passwordHash, input.password)
+  if (account && fits && isOpen(account, clock.now())) {
+    const session = await house.transaction(actor, async (tx) => {
+      const locked = await lockAccount(tx, account.id)
+      // Changed while the password was being compared: then it has not been proven against what counts now.
+      if (!locked || locked.passwordHash !== account.passwordHash || !isOpen(locked, clock.now())) return undefined
+      await moveTries(tx, nameHash, codeTriesHash(config.keys, locked.id), attempt.number, clock.now())
+      return beginSession(house, actor, { account: locked, authMethod: 'password' }, tx)
+    })
+    if (session) return session
+  }
+  const braked = refusalOf(attempt, atFullSpeed).code === 'too-many'
+  await house.transaction(actor, async (tx) => {
+    const subject = { subjectId: account?.id ?? nobody, version: account?.version ?? 1 }
+    await recordEvent(tx, signInRefused.of({ ...subject, payload: { step: 'password', braked } }))
+  })
+  throw refusalError(attempt, atFullSpeed)
+}
+
+export function refusalError(attempt: Attempt, atFullSpeed: number): HouseError {
+  const refusal = refusalOf(attempt, atFullSpeed)
+  return new HouseError(refusal.code, 'retryAfterSeconds' in refusal ? { retryAfterSeconds: refusal.retryAfterSeconds } : {})
+}
+
+type TypedName = { text: string; by: { username: string } | { nissIndexes: Buffer[] } }
+
+function readTypedName(house: House, text: string): TypedName {
+  const niss = parseNiss(text, house.clock.today())
+  if (niss.ok) return { text: niss.digits, by: { nissIndexes: nissIndexes(house.config.keys, niss.digits) } }
+  const username = typedUsername(text)
+  return { text: username, by: { username } }
+}
+
+/** Blocked accounts and temporary passwords past their time are answered like wrong ones. */
+function isOpen(account: AccountRow, now: Date): boolean {
+  if (account.blockedAt !== null) return false
+  return !account.passwordIsTemporary || account.passwordExpiresAt === null || account.passwordExpiresAt > now
+}

@@ -1,0 +1,62 @@
+import { recordEvent } from '../../platform/events/record-event.ts'
+import type { House } from '../../platform/house.ts'
+import type { Transaction } from '#db/client.ts'
+import { HouseError } from '../../platform/errors.ts'
+import { demand } from '../../platform/verdict.ts'
+import type { Actor } from '../actor.ts'
+import { lockAccount, updateAccount, useRecoveryCode, type AccountRow } from './accounts.repository.ts'
+import { advanceSession, type SteppedSession } from './advance-session.command.ts'
+import { codeTriesHash, recoveryCodeHashes, unsealPhoneSecret } from './identity-keys.ts'
+import { recoveryCodeUsed, signInRefused } from './identity.events.ts'
+import { mayTakeStep, sessionOf } from './identity.policy.ts'
+import { brakePauses, forgetTriesAfterMs, refusalOf } from './identity.rules.ts'
+import { bareCode, stepOfCode } from './one-time-code.ts'
+import { countTry, forgetTries } from './sign-in-failures.repository.ts'
+import { refusalError } from './sign-in.command.ts'
+
+/**
+ * The second step: six digits of the linked phone, or a recovery code. Each counts once: the account's row is locked
+ * while the code is compared, so that of two requests with the same code one is refused.
+ */
+export async function verifyOtp(house: House, actor: Actor, input: { code: string }): Promise<SteppedSession> {
+  demand(mayTakeStep(actor, 'otp'))
+  const { accountId } = sessionOf(actor)
+  const { config, clock } = house
+  const atFullSpeed = config.limits.wrongSecretsBeforeBrake
+  const triesHash = codeTriesHash(config.keys, accountId)
+  const counting = { now: clock.now(), atFullSpeed, pauses: brakePauses, forgetAfterMs: forgetTriesAfterMs }
+  const attempt = await countTry(house.sql, triesHash, counting)
+  if (attempt.braked) throw refusalError(attempt, atFullSpeed)
+
+  const session = await house.transaction(actor, async (tx) => {
+    const account = await lockAccount(tx, accountId)
+    if (!account || account.blockedAt !== null) throw new HouseError('not-signed-in')
+    const authMethod = await proven(house, tx, account, bareCode(input.code))
+    if (authMethod === undefined) {
+      const braked = refusalOf(attempt, atFullSpeed).code === 'too-many'
+      await recordEvent(tx, signInRefused.of({ subjectId: account.id, version: account.version, payload: { step: 'otp', braked } }))
+      return undefined
+    }
+    await forgetTries(tx, triesHash)
+    return advanceSession(house, actor, { step: 'otp', account, authMethod }, tx)
+  })
+  if (!session) throw refusalError(attempt, atFullSpeed)
+  return session
+}
+
+/** How the second factor was proven, with the code used up; undefined when it was not. */
+async function proven(house: House, tx: Transaction, account: AccountRow, code: string): Promise<string | undefined> {
+  const { config, clock } = house
+  if (!account.totpSecret || !account.totpLinkedAt) return undefined
+  if (/^\d{6}$/.test(code)) {
+    const secret = unsealPhoneSecret(config.keys, account.id, account.totpSecret)
+    const step = await stepOfCode(secret, code, account.totpLastStep, clock.now())
+    if (step === undefined) return undefined
+    await updateAccount(tx, account.id, { totpLastStep: step })
+    return 'password+code'
+  }
+  const used = await useRecoveryCode(tx, account.id, recoveryCodeHashes(config.keys, account.id, code), clock.now())
+  if (used === 0) return undefined
+  await recordEvent(tx, recoveryCodeUsed.of({ subjectId: account.id, version: account.version, payload: {} }))
+  return 'password+recovery-code'
+}
