@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { drizzle } from 'drizzle-orm/postgres-js'
-import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { ConfigError, faultList, ownEnvironment, readDatabaseSettings, type Mode } from '#server/platform/config.ts'
 import { settingsNow } from './launcher/settings-file.ts'
@@ -48,7 +46,7 @@ export async function migrateDatabase({
     await sql`select pg_advisory_lock(${lockKey})`
     await refuseOtherKind(sql, mode)
     const before = await appliedMigrations(sql)
-    await migrate(drizzle(sql), { migrationsFolder })
+    if (before < (await knownMigrations())) await takeMigrations(sql)
     await noteKind(sql, mode)
     await grant(sql, appRole)
     const applied = (await appliedMigrations(sql)) - before
@@ -84,6 +82,13 @@ export async function kindOf(sql: postgres.Sql): Promise<string | undefined> {
   if (!found.there) return undefined
   const [row] = await sql<{ kind: string }[]>`select kind::text from installation where id = 1`
   return row?.kind
+}
+
+/** Loaded only when there is something to take: the migrator costs more than all the rest of a warm start's look. */
+async function takeMigrations(sql: postgres.Sql): Promise<void> {
+  const { drizzle } = await import('drizzle-orm/postgres-js')
+  const { migrate } = await import('drizzle-orm/postgres-js/migrator')
+  await migrate(drizzle(sql), { migrationsFolder })
 }
 
 async function refuseOtherKind(sql: postgres.Sql, mode: Mode): Promise<void> {

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { startInstance, temporaryDataDir } from './instance.ts'
+
+const clears: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  for (const clear of clears.splice(0)) await clear()
+})
+
+async function refused(env: Record<string, string>) {
+  const folder = temporaryDataDir()
+  clears.push(folder.clear)
+  const instance = await startInstance({ dataDir: folder.dataDir, env })
+  const { code } = await instance.ended
+  expect(code).toBe(1)
+  // Refused before anything was made or started.
+  expect(existsSync(join(folder.dataDir, 'postgres'))).toBe(false)
+  expect(readdirSync(folder.dataDir)).toEqual([])
+  return instance.output()
+}
+
+const key = () => randomBytes(32).toString('base64url')
+
+const production = () => ({
+  MODE: 'production',
+  HOST: '127.0.0.1',
+  PUBLIC_URL: 'https://portal.example.org',
+  DATABASE_URL: 'postgres://famhp_app:x@127.0.0.1:1/famhp',
+  DATABASE_OWNER_URL: 'postgres://famhp_owner:x@127.0.0.1:1/famhp',
+  REDIS_URL: 'redis://:x@127.0.0.1:1',
+  VIES_URL: 'https://vies.example.org',
+  KBO_URL: 'https://kbo.example.org',
+  BIS_REGISTER_URL: 'https://bis.example.org',
+  CSAM_ISSUER: 'https://csam.example.org',
+  CSAM_CLIENT_ID: 'portal',
+  CSAM_CLIENT_SECRET: 'a-long-enough-secret',
+  SCIM_URL: 'https://scim.example.org',
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  MAIL_FROM: 'no-reply@example.org',
+  NISS_KEY: key(),
+  NISS_INDEX_KEY: key(),
+  CREDENTIAL_KEY: key(),
+  AUDIT_KEY: key(),
+  SESSION_KEY: key(),
+  WEBHOOK_KEY: key(),
+})
+
+describe('npm start with wrong settings', () => {
+  it('lists every fault at once and ends with 1', async () => {
+    const said = await refused({
+      VIES_URL: 'nonsense',
+      LIMIT_STARTS: 'many',
+      PUBLIC_URL: 'https://portal.example.org',
+      NISS_KEY: 'x',
+    })
+    for (const setting of ['VIES_URL', 'LIMIT_STARTS', 'PUBLIC_URL', 'NISS_KEY']) expect(said).toContain(setting)
+    expect(said).not.toMatch(/^\s+at /m)
+  })
+
+  it('in production makes up nothing: all that is missing is named', async () => {
+    const said = await refused({ MODE: 'production' })
+    for (const setting of Object.keys(production()).filter((name) => name !== 'MODE')) expect(said).toContain(setting)
+  })
+
+  it.each<[string, Record<string, string>]>([
+    ['simulators', { SIMULATORS: 'on' }],
+    ['a public address without https', { PUBLIC_URL: 'http://portal.example.org' }],
+    ['one role for everything', { DATABASE_OWNER_URL: 'postgres://famhp_app:x@127.0.0.1:1/famhp' }],
+  ])('in production refuses %s', async (_, change) => {
+    const [setting = ''] = Object.keys(change)
+    expect(await refused({ ...production(), ...change })).toContain(setting)
+  })
+})
