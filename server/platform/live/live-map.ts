@@ -13,7 +13,10 @@ export type SealedEvent = {
   at: string
 }
 
-/** `type:id`, such as `registration:0199…` or `desk:registrations`. */
+/**
+ * `type:id` of what can be watched, such as `registration:0199…` or `desk:registrations`. A feature names what it
+ * concerns; that staff and others who watch the same thing are told apart is the fan-out's work.
+ */
 export type Room = `${string}:${string}`
 
 /**
@@ -30,3 +33,12 @@ export type WatchPolicy = (house: House, actor: Actor, id: string) => Promise<bo
 
 /** Nobody hears it: it is for the trail. */
 export const auditOnly = (): Hearing => ({ rooms: [] })
+
+/** The id that a payload holds under `key`; undefined where it is null or absent. */
+export function idIn(event: SealedEvent, key: string): string | undefined {
+  const value = event.payload[key]
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Asked before the database is: what a browser sends as an id may be anything. */
+export const isUuid = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)

@@ -10,10 +10,13 @@ export type Subject = z.infer<typeof subject>
 export const changed = z.object({
   event: z.string(),
   subject,
+  /** The subject's version; 0 where what happened does not raise it, so that only fetching tells what is new. */
   version: z.int(),
   position: z.int(),
   at: z.string(),
   by: z.object({ kind: z.string(), id: z.optional(z.string()) }),
+  /** What was watched that this concerns, as `type:id`: an open list is told of a record it may hold. */
+  topics: z.array(z.string()),
 })
 export type Changed = z.infer<typeof changed>
 
@@ -29,8 +32,10 @@ export const presentInput = z.object({
 })
 export const resumeInput = z.object({ position: z.int().check(z.minimum(0)) })
 
-export type WatchAnswer = { ok: true } | { ok: false; code: 'not-found' | 'not-signed-in' | 'malformed' | 'too-many' }
-export type ResumeAnswer = { ok: true; upTo: number } | { ok: false; code: 'too-old' | 'malformed' | 'unavailable' }
+/** `unavailable` and `too-many` pass by themselves: ask again a little later. */
+type ForNow = 'too-many' | 'unavailable'
+export type WatchAnswer = { ok: true } | { ok: false; code: 'not-found' | 'not-signed-in' | 'malformed' | ForNow }
+export type ResumeAnswer = { ok: true; upTo: number } | { ok: false; code: 'too-old' | 'malformed' | ForNow }
 
 export type ServerToClient = {
   hello: (message: { position: number }) => void
