@@ -1,0 +1,15 @@
+import type { Endpoint } from '../platform/http/endpoint.ts'
+import type { UploadKinds } from '../platform/http/uploads.ts'
+import { registrationRoutes } from './registrations/registrations.routes.ts'
+
+/** Every endpoint there is. */
+export const routes: readonly Endpoint[] = [...registrationRoutes]
+
+/** What a form may upload, and the endpoint that takes it. */
+export const uploadKinds: UploadKinds = { 'registration-proof': named('putProof') }
+
+function named(name: string): Endpoint {
+  const found = routes.find((route) => route.contract.name === name)
+  if (!found) throw new Error(`There is no endpoint called ${name}`)
+  return found
+}

@@ -1,0 +1,65 @@
+import type { ScreenLanguage } from './identity/identity.contract.ts'
+
+/** Field codes about passwords, codes and files; each sentence says what to do. */
+export const secretAndFileWords: Record<string, Record<ScreenLanguage, string>> = {
+  'wrong-code': {
+    nl: 'Deze code klopt niet. Neem de code uit de laatste mail over.',
+    fr: 'Ce code n’est pas correct. Recopiez celui du dernier courriel.',
+    en: 'This code is not right. Copy the one from the latest mail.',
+    de: 'Dieser Code stimmt nicht. Übernehmen Sie den aus der letzten E-Mail.',
+  },
+  'code-used': {
+    nl: 'Deze code is al gebruikt. Wacht op de volgende.',
+    fr: 'Ce code a déjà servi. Attendez le suivant.',
+    en: 'This code has been used. Wait for the next one.',
+    de: 'Dieser Code wurde bereits benutzt. Warten Sie auf den nächsten.',
+  },
+  'password-too-short': {
+    nl: 'Kies een langer wachtwoord: ten minste 12 tekens. Enkele woorden na elkaar is goed.',
+    fr: 'Choisissez un mot de passe plus long : 12 caractères au moins. Quelques mots à la suite conviennent.',
+    en: 'Choose a longer password: at least 12 characters. A few words in a row are fine.',
+    de: 'Wählen Sie ein längeres Passwort: mindestens 12 Zeichen. Einige Wörter hintereinander sind gut.',
+  },
+  'password-too-guessable': {
+    nl: 'Dit wachtwoord is gemakkelijk te raden. Kies iets zonder uw naam, bekende woorden of reeksen.',
+    fr: 'Ce mot de passe est facile à deviner. Évitez votre nom, les mots courants et les suites.',
+    en: 'This password is easy to guess. Choose one without your name, common words or sequences.',
+    de: 'Dieses Passwort ist leicht zu erraten. Vermeiden Sie Ihren Namen, bekannte Wörter und Folgen.',
+  },
+  'password-as-before': {
+    nl: 'Dit is het wachtwoord dat u al had. Kies een ander.',
+    fr: 'C’est le mot de passe que vous aviez déjà. Choisissez-en un autre.',
+    en: 'This is the password you already had. Choose another.',
+    de: 'Dies ist Ihr bisheriges Passwort. Wählen Sie ein anderes.',
+  },
+  'proof-required': {
+    nl: 'Laad het officiële bewijs van de onderneming op, als pdf.',
+    fr: 'Envoyez la preuve officielle de l’entreprise, en PDF.',
+    en: 'Upload the official proof of the company, as a PDF.',
+    de: 'Laden Sie den offiziellen Nachweis des Unternehmens als PDF hoch.',
+  },
+  'not-a-pdf': {
+    nl: 'Dit bestand is geen pdf. Sla het document op als pdf en laad dat op.',
+    fr: 'Ce fichier n’est pas un PDF. Enregistrez le document en PDF et envoyez-le.',
+    en: 'This file is not a PDF. Save the document as a PDF and upload that.',
+    de: 'Diese Datei ist keine PDF. Speichern Sie das Dokument als PDF und laden Sie diese hoch.',
+  },
+  'cut-off': {
+    nl: 'Dit bestand is niet volledig aangekomen. Laad het opnieuw op.',
+    fr: 'Ce fichier n’est pas arrivé en entier. Envoyez-le à nouveau.',
+    en: 'This file did not arrive whole. Upload it again.',
+    de: 'Diese Datei kam nicht vollständig an. Laden Sie sie erneut hoch.',
+  },
+  'file-too-big': {
+    nl: 'Dit bestand is te groot: ten hoogste 10 MB. Scan het met een lagere resolutie.',
+    fr: 'Ce fichier est trop volumineux : 10 Mo au plus. Numérisez-le à une résolution plus basse.',
+    en: 'This file is too big: at most 10 MB. Scan it at a lower resolution.',
+    de: 'Diese Datei ist zu groß: höchstens 10 MB. Scannen Sie sie mit geringerer Auflösung.',
+  },
+  'too-large': {
+    nl: 'Dit bestand is te groot: ten hoogste 10 MB. Scan het met een lagere resolutie.',
+    fr: 'Ce fichier est trop volumineux : 10 Mo au plus. Numérisez-le à une résolution plus basse.',
+    en: 'This file is too big: at most 10 MB. Scan it at a lower resolution.',
+    de: 'Diese Datei ist zu groß: höchstens 10 MB. Scannen Sie sie mit geringerer Auflösung.',
+  },
+}

@@ -1,0 +1,95 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import type { Readable } from 'node:stream'
+import { HouseError, notFound } from '../errors.ts'
+import { demand } from '../verdict.ts'
+import { borrowed } from './borrowed-stream.ts'
+import { pageCookie } from './cookies.ts'
+import type { Doors } from './doors.ts'
+import type { CookieChange, Endpoint } from './endpoint.ts'
+import type { JsonOutcome } from './endpoint-call.ts'
+import type { EndpointContract } from './endpoint.contract.ts'
+import { sendFile } from './file-reply.ts'
+import { mayPass } from './gate.ts'
+import { readJson } from './json-body.ts'
+import { visitOf } from './request-facts.ts'
+import { closedHeaders } from './security-headers.ts'
+import { problemHandler } from './send-problem.ts'
+
+const verbs = { GET: 'get', POST: 'post', PATCH: 'patch', PUT: 'put', DELETE: 'delete' } as const
+
+/** Every endpoint under `/api/v1`; whatever else is asked there does not exist. */
+export function httpDoor(doors: Doors): Router {
+  const router = Router({ caseSensitive: true })
+  router.use(closedHeaders)
+  for (const endpoint of doors.endpoints) {
+    router[verbs[endpoint.contract.method]](endpoint.contract.path, answerOverHttp(doors, endpoint))
+  }
+  router.use((_req, _res, next) => next(notFound()))
+  router.use(problemHandler(doors))
+  return router
+}
+
+function answerOverHttp(doors: Doors, endpoint: Endpoint): RequestHandler {
+  const { contract } = endpoint
+  return async (req, res) => {
+    const visit = visitOf(res)
+    const actor = await visit.actorAt(contract.gate)
+    // Asked here already, so that nobody makes us read ten megabytes before he is told no.
+    demand(mayPass(contract.gate, actor))
+    const body = contract.bodyType === 'json' && req.method !== 'GET' && req.method !== 'HEAD' ? await jsonBody(doors, req) : undefined
+    const file = contract.bodyType === 'pdf' ? pdfBody(doors, contract, req) : undefined
+    const knock = { actor, request: { ...visit.facts, file }, idempotencyKey: req.get('idempotency-key') }
+    const outcome = await doors.call(endpoint, knock, { params: req.params, query: req.query, body })
+    if ('file' in outcome) await sendFile(req, res, outcome)
+    else sendJson(doors, res, outcome)
+  }
+}
+
+async function jsonBody(doors: Doors, req: Request): Promise<unknown> {
+  try {
+    return await readJson(req, doors.house.config.limits.bodyBytes)
+  } catch (error) {
+    endConnectionIfHuge(req)
+    throw error
+  }
+}
+
+function pdfBody(doors: Doors, contract: EndpointContract, req: Request): Readable {
+  const type = req.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== `application/${contract.bodyType}`) throw new HouseError('wrong-type')
+  const length = Number(req.get('content-length') ?? 0)
+  if (length > doors.house.config.limits.uploadBytes) {
+    endConnectionIfHuge(req)
+    throw new HouseError('too-large')
+  }
+  return borrowed(req)
+}
+
+/** What is left of a refused body is read and thrown away so that the sender hears the answer; but not without end. */
+function endConnectionIfHuge(req: Request): void {
+  const most = 64 * 1024 * 1024
+  let left = most
+  if (Number(req.get('content-length') ?? 0) > most) req.res?.set('Connection', 'close')
+  req.on('data', (chunk: Buffer) => {
+    left -= chunk.byteLength
+    if (left < 0) req.destroy()
+  })
+}
+
+function sendJson(doors: Doors, res: Response, outcome: JsonOutcome): void {
+  res.status(outcome.status).set(outcome.headers)
+  setCookies(doors, res, outcome.cookies)
+  if (outcome.status === 204) res.end()
+  else res.type('application/json').send(Buffer.from(JSON.stringify(outcome.answer)))
+}
+
+/** Writes cookies as the act gave them. */
+export function setCookies(doors: Doors, res: Response, changes: readonly CookieChange[]): void {
+  for (const change of changes) {
+    const { name, value, options } = pageCookie(doors.house.config, change)
+    const { maxAge, ...rest } = options
+    if (value === null) res.clearCookie(name, rest)
+    // Express counts in milliseconds.
+    else res.cookie(name, value, { ...rest, ...(maxAge !== undefined && { maxAge: maxAge * 1000 }) })
+  }
+}
