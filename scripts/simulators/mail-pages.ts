@@ -1,17 +1,18 @@
 import { escaped, page } from './html.ts'
 import type { StoredMail } from './mail-store.ts'
 
-const shownAtOnce = 200
+/** How many mails the list shows. */
+export const mailsOnPage = 200
 
 /** The list of mails, newest first. */
-export function mailListPage(mails: readonly StoredMail[], to: string | undefined): string {
-  const rows = mails.slice(0, shownAtOnce).map(
+export function mailListPage(mails: readonly StoredMail[], total: number, to: string | undefined): string {
+  const rows = mails.map(
     (mail) => `<tr><td><a href="/mail/${mail.id}">${escaped(mail.subject) || '(no subject)'}</a></td>
         <td>${escaped(mail.to)}</td><td>${time(mail.receivedAt)}</td></tr>`,
   )
   const table = `<table><thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Received</th></tr></thead>
     <tbody>${rows.join('')}</tbody></table>`
-  const more = mails.length > shownAtOnce ? `<p>The newest ${shownAtOnce} of ${mails.length}.</p>` : ''
+  const more = total > mails.length ? `<p>The newest ${mails.length} of ${total}.</p>` : ''
   return page(
     'Mails',
     `<h1>Mails</h1><p>Every mail the portal sends in demo mode ends here and nowhere else.</p>

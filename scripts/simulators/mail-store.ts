@@ -17,13 +17,16 @@ export type StoredMail = {
 
 const keptMails = 10_000
 /** Ten thousand mails of ours need a tenth of this; it is there for mails that are not ours. */
-const keptCharacters = 200_000_000
+const keptBytes = 200_000_000
+
+/** A mail is read when somebody looks at it: a server that reads as it receives would slow what is measured against it. */
+type KeptMail = { id: string; to: string; receivedAt: string; bytes: number; raw: Buffer; read?: StoredMail }
 
 export type MailStore = {
   /** Keeps a message for each address of its envelope. */
   receive: (raw: Buffer, recipients: readonly string[]) => void
-  /** Newest first; only those to this address when one is given. */
-  newestFirst: (to?: string) => StoredMail[]
+  /** Newest first, only those to this address when one is given, at most `limit`; and how many there are. */
+  newestFirst: (to?: string, limit?: number) => { mails: StoredMail[]; total: number }
   get: (id: string) => StoredMail | undefined
   /** Told of every mail that comes; gives back what ends the telling. */
   onMail: (listener: () => void) => () => void
@@ -31,59 +34,73 @@ export type MailStore = {
 
 /** At most 10,000 mails, the oldest go first. */
 export function createMailStore(): MailStore {
-  let kept: StoredMail[] = []
+  let kept: KeptMail[] = []
   let received = 0
-  let characters = 0
+  let bytes = 0
   const listeners = new Set<() => void>()
 
-  const sizeOf = (mail: StoredMail) => mail.text.length + mail.html.length + mail.subject.length
+  /** Cut in strides: dropping one from the front of a long list each time would be work for nothing. */
   const forget = () => {
-    let dropped = 0
-    let left = characters
     const tooMany = kept.length > keptMails + 500 ? kept.length - keptMails : 0
+    let dropped = 0
     for (const mail of kept) {
-      if (dropped >= tooMany && left <= keptCharacters) break
-      left -= sizeOf(mail)
+      if (dropped >= tooMany && bytes <= keptBytes) break
+      bytes -= mail.bytes
       dropped += 1
     }
     if (dropped > 0) kept = kept.slice(dropped)
-    characters = left
   }
 
   return {
     receive(raw, recipients) {
-      const message = readMimeMessage(raw)
       const receivedAt = new Date().toISOString()
       for (const to of recipients) {
         received += 1
-        const mail: StoredMail = {
-          id: String(received),
-          to,
-          from: message.from.address,
-          fromName: message.from.name,
-          subject: message.subject,
-          text: message.text,
-          html: message.html,
-          messageId: message.messageId,
-          language: message.headers.get('content-language') ?? '',
-          attachments: message.attachments,
-          receivedAt,
-        }
-        kept.push(mail)
-        characters += sizeOf(mail)
+        kept.push({ id: String(received), to, receivedAt, bytes: raw.length, raw })
+        bytes += raw.length
       }
       forget()
       for (const listener of listeners) listener()
     },
-    newestFirst(to) {
+    newestFirst(to, limit = keptMails) {
       const wanted = to?.trim().toLowerCase()
-      const found = kept.slice(-keptMails).reverse()
-      return wanted === undefined ? found : found.filter((mail) => mail.to.toLowerCase() === wanted)
+      const found = kept.slice(-keptMails).filter((mail) => wanted === undefined || mail.to.toLowerCase() === wanted)
+      return { mails: found.slice(-limit).reverse().map(readOnce), total: found.length }
     },
-    get: (id) => kept.find((mail) => mail.id === id),
+    get(id) {
+      const found = kept.find((mail) => mail.id === id)
+      return found === undefined ? undefined : readOnce(found)
+    },
     onMail(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+  }
+}
+
+function readOnce(mail: KeptMail): StoredMail {
+  mail.read ??= read(mail)
+  // What was read needs its bytes no more.
+  mail.raw = noBytes
+  return mail.read
+}
+
+const noBytes = Buffer.alloc(0)
+
+function read({ id, to, receivedAt, raw }: KeptMail): StoredMail {
+  const { from, subject, text, html, messageId, headers, attachments } = readMimeMessage(raw)
+  const language = headers.get('content-language') ?? ''
+  return {
+    id,
+    to,
+    from: from.address,
+    fromName: from.name,
+    subject,
+    text,
+    html,
+    messageId,
+    language,
+    attachments,
+    receivedAt,
   }
 }

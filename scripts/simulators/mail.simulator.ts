@@ -1,5 +1,5 @@
 import express from 'express'
-import { framePolicy, mailFrame, mailListPage, mailPage, newMailScript } from './mail-pages.ts'
+import { framePolicy, mailFrame, mailListPage, mailPage, mailsOnPage, newMailScript } from './mail-pages.ts'
 import { createMailStore } from './mail-store.ts'
 import type { Simulator, SimulatorTools } from './simulator.ts'
 import { startSmtpService } from './smtp-service.ts'
@@ -13,11 +13,12 @@ async function createMailSimulator(tools: SimulatorTools): Promise<Simulator> {
   const router = express.Router()
 
   router.get('/messages', (request, response) => {
-    response.json(mails.newestFirst(textOf(request.query.to)))
+    response.json(mails.newestFirst(textOf(request.query.to)).mails)
   })
   router.get('/', (request, response) => {
     const to = textOf(request.query.to) || undefined
-    response.send(mailListPage(mails.newestFirst(to), to))
+    const { mails: shown, total } = mails.newestFirst(to, mailsOnPage)
+    response.send(mailListPage(shown, total, to))
   })
   router.get('/new-mail.js', (_request, response) => {
     response.type('js').send(newMailScript)

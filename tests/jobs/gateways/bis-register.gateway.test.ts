@@ -8,7 +8,7 @@ let register: BisRegisterGateway
 
 beforeAll(async () => {
   simulators = await startTestSimulators()
-  register = createBisRegisterGateway({ ...simulators.settings.bisRegister, timeoutMs: 400 })
+  register = createBisRegisterGateway(simulators.settings.bisRegister)
 })
 afterEach(() => simulators.heal())
 afterAll(() => simulators.close())
@@ -128,8 +128,10 @@ it.each([
 ] as const)(
   'is a fault, without a word about the person, when the register is %s %s',
   async (mode, code, expected, retryable) => {
-    await simulators.fault('bis-register', { mode, code, delayMs: 5_000 })
-    const fault: unknown = await register
+    await simulators.fault('bis-register', { mode, code, delayMs: 20_000 })
+    const timeoutMs = expected === 'TIMEOUT' ? 200 : 10_000
+    const hurried = createBisRegisterGateway({ ...simulators.settings.bisRegister, timeoutMs })
+    const fault: unknown = await hurried
       .createPerson(person(`f-${mode}-${code ?? ''}`, 'Private'))
       .catch((error: unknown) => error)
     expect(fault).toMatchObject({

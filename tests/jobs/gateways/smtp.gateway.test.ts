@@ -14,7 +14,7 @@ beforeAll(async () => {
   box = mailbox(simulators.url)
 })
 beforeEach(() => {
-  smtp = createSmtpGateway({ ...simulators.settings.mail, timeoutMs: 500 })
+  smtp = createSmtpGateway(simulators.settings.mail)
 })
 afterEach(async () => {
   await smtp.close()
@@ -144,8 +144,11 @@ describe('a mail the server does not take', () => {
   ] as const)(
     'can be tried again when the server is %s %s, and the fault names nobody',
     async (mode, code, expected) => {
-      await simulators.fault('mail', { mode, code, delayMs: 5_000 })
-      const fault: unknown = await smtp.send(mail({ to: 'private@example.org' })).catch((error: unknown) => error)
+      await simulators.fault('mail', { mode, code, delayMs: 20_000 })
+      const timeoutMs = expected === 'TIMEOUT' ? 200 : 10_000
+      const hurried = createSmtpGateway({ ...simulators.settings.mail, timeoutMs })
+      const fault: unknown = await hurried.send(mail({ to: 'private@example.org' })).catch((error: unknown) => error)
+      await hurried.close()
       expect(fault).toMatchObject({ system: 'smtp', code: expected, retryable: true, message: `smtp: ${expected}` })
     },
   )
@@ -175,7 +178,7 @@ describe('a mail the server does not take', () => {
   })
 
   it('is given up when the caller stops', async () => {
-    await simulators.fault('mail', { mode: 'slow', delayMs: 5_000 })
+    await simulators.fault('mail', { mode: 'slow', delayMs: 20_000 })
     await expect(smtp.send(mail(), AbortSignal.timeout(20))).rejects.toMatchObject({ code: 'STOPPED' })
   })
 
