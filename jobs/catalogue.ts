@@ -1,6 +1,9 @@
 import type { JobDefinition } from './runtime/define-job.ts'
 import type { EventName } from '#server/features/event-catalogue.ts'
 import { issueEnterpriseNumber } from './companies/issue-enterprise-number.job.ts'
+import { issueNiss } from './identity/issue-niss.job.ts'
+import { sendFirstCredentials } from './identity/send-first-credentials.job.ts'
+import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
 import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
 import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
 import { releaseClaims } from './registrations/release-lapsed-claims.job.ts'
@@ -21,6 +24,9 @@ export const jobCatalogue = [
   tellRefusal,
   tellCorrection,
   issueEnterpriseNumber,
+  issueNiss,
+  sendFirstCredentials,
+  sendStaffInvitation,
 ] as const satisfies readonly JobDefinition[]
 
 /** Events that no job answers: they are for the trail, and for who watches live. */
@@ -36,6 +42,19 @@ export const auditOnlyEvents: readonly EventName[] = [
   'company.person-tied',
   'company.enterprise-number-issued',
   'company.enterprise-number-refused',
+  'person.duplicate-suspected',
+  'person.niss-refused',
+  'account.temporary-password-issued',
+  'account.signed-in',
+  'account.sign-in-refused',
+  'account.signed-out',
+  'account.phone-linked',
+  'account.password-changed',
+  'account.recovery-code-used',
+  'staff.invitation-accepted',
+  'account.blocked',
+  'account.unblocked',
+  'staff.roles-changed',
   'mail.sent',
   'mail.refused',
   'personal-data.read',

@@ -1,15 +1,12 @@
-import { join } from 'node:path'
 import { ScureBase32Plugin } from 'otplib'
 import { openDatabase } from '#db/client.ts'
-import { seedDemo, type DemoAccount, type DemoCredentials } from '#db/demo/seed.ts'
+import { seedDemo, type DemoCredentials } from '#db/demo/seed.ts'
 import { sealPhoneSecret } from '#server/features/identity/identity-keys.ts'
 import type { Config } from '#server/platform/config.ts'
 import { hashPassword } from '#server/platform/crypto/passwords.ts'
 import { derivePassword, deriveToken } from '#server/platform/crypto/tokens.ts'
-import { writePrivately } from '#scripts/embedded/server-folder.ts'
-
-/** What the demo's visitors sign in with; the only place where it stands in the clear. */
-export const demoAccountsFile = (dataDir: string): string => join(dataDir, 'demo-accounts.json')
+import { writePrivately } from './embedded/server-folder.ts'
+import { placesIn } from './launcher/data-dir.ts'
 
 /**
  * Fills what a new installation needs and, in a demo, its world. Safe to repeat: what is there stays, and the file with
@@ -19,23 +16,24 @@ export async function seed(config: Config, say: (line: string) => void): Promise
   if (config.mode !== 'demo') return
   const { db, close } = openDatabase(config.database.url, { name: 'seed', poolSize: 1 })
   try {
-    const accounts: DemoAccount[] = await seedDemo(db, {
+    const { accounts, made } = await seedDemo(db, {
       now: new Date(),
       credentialsOf: (username) => demoCredentials(config, username),
       hashPassword,
       sealPhoneSecret: (accountId, secret) => sealPhoneSecret(config.keys, accountId, secret),
     })
-    const file = demoAccountsFile(config.dataDir)
-    writePrivately(file, `${JSON.stringify(accounts, null, 2)}\n`)
-    say(`Accounts to try it with stand in ${file}`)
+    writePrivately(placesIn(config.dataDir).demoAccounts, `${JSON.stringify(accounts, null, 2)}\n`)
+    if (made > 0) say(`The demo has ${made} new accounts.`)
   } finally {
     await close()
   }
 }
 
-function demoCredentials({ keys }: Config, username: string): DemoCredentials {
-  const { password } = derivePassword(keys.credential, `demo:${username}`)
-  const { token } = deriveToken(keys.credential, 'demo-phone', username)
+function demoCredentials(config: Config, username: string): DemoCredentials {
+  // The oldest key, so that adding a newer one does not change what people noted.
+  const credential = config.keys.credential.slice(-1)
+  const { password } = derivePassword(credential, `demo:${username}`)
+  const { token } = deriveToken(credential, 'demo-phone', username)
   // Twenty bytes, as authenticator apps expect.
   const totpSecret = new ScureBase32Plugin().encode(Buffer.from(token, 'base64url').subarray(0, 20), { padding: false })
   return { password, totpSecret }

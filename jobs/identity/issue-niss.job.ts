@@ -18,7 +18,7 @@ export const issueNiss = defineJob({
   queue: 'outside',
   on: ['person.admitted'],
   payload: z.object({ registrationId: z.nullable(z.uuid()), companyId: z.uuid(), knownNumber: z.boolean() }),
-  attempts: 40,
+  attempts: 300,
   backoff: { firstMs: 1_000, longestMs: 300_000 },
   timeLimitMs: 30_000,
   async run({ house, gateways, actor, payload, trigger, ledger, signal }) {

@@ -17,7 +17,7 @@ export const sendFirstCredentials = defineJob({
   queue: 'mail',
   on: ['person.niss-issued'],
   payload: z.object({ registrationId: z.nullable(z.uuid()) }),
-  attempts: 40,
+  attempts: 300,
   backoff: { firstMs: 1_000, longestMs: 300_000 },
   timeLimitMs: 30_000,
   async run(context) {

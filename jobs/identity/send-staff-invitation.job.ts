@@ -11,7 +11,7 @@ export const sendStaffInvitation = defineJob({
   queue: 'mail',
   on: ['staff.invited'],
   payload: z.object({ issueId: z.uuid() }),
-  attempts: 40,
+  attempts: 300,
   backoff: { firstMs: 1_000, longestMs: 300_000 },
   timeLimitMs: 30_000,
   async run(context) {

@@ -78,7 +78,7 @@ export function refusalOf(attempt: Attempt, atFullSpeed: number): Refusal {
   return { code: 'too-many', retryAfterSeconds: pause ?? 0 }
 }
 
-export type PasswordFault = 'password-too-short' | 'password-holds-name' | 'password-too-common'
+export type PasswordFault = 'password-too-short' | 'password-too-guessable'
 
 /**
  * Length is what makes a password strong: at least twelve signs of any kind, not one that everybody tries first, and
@@ -88,8 +88,8 @@ export function passwordFault(password: string, about: readonly string[]): Passw
   const text = password.normalize('NFC')
   if ([...text].length < shortestPassword) return 'password-too-short'
   const bare = bareOf(text)
-  if (about.flatMap(tellingParts).some((part) => bare.includes(part))) return 'password-holds-name'
-  if (new Set(bare).size < 5 || commonPasswords.some((common) => isMostly(bare, common))) return 'password-too-common'
+  if (about.flatMap(tellingParts).some((part) => bare.includes(part))) return 'password-too-guessable'
+  if (new Set(bare).size < 5 || commonPasswords.some((common) => isMostly(bare, common))) return 'password-too-guessable'
   return undefined
 }
 
