@@ -33,13 +33,16 @@ const insertOnlyTables = ['events', 'event_chain', 'audit_heads']
 /** The role of a database URL. */
 export const roleOf = (url: string): string => decodeURIComponent(URL.parse(url)?.username ?? '')
 
-/** Brings the schema in step, notes which kind of installation this is, and grants the processes' role its rights. */
+/**
+ * Brings the schema in step, notes which kind of installation this is, and grants the processes' role its rights.
+ * `installation` is the mark of this very database, which no other has.
+ */
 export async function migrateDatabase({
   ownerUrl,
   appRole,
   mode,
   log = () => undefined,
-}: MigrationOptions): Promise<void> {
+}: MigrationOptions): Promise<{ installation: string }> {
   const sql = postgres(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined })
   try {
     // One connection, so that the lock is held by the session that migrates, and goes with it if it dies.
@@ -47,12 +50,13 @@ export async function migrateDatabase({
     await refuseOtherKind(sql, mode)
     const before = await appliedMigrations(sql)
     if (before < (await knownMigrations())) await takeMigrations(sql)
-    await noteKind(sql, mode)
+    const installation = await noteKind(sql, mode)
     await grant(sql, appRole)
     const applied = (await appliedMigrations(sql)) - before
     log(
       applied === 0 ? 'The database is in step.' : `The database took ${applied} migration${applied === 1 ? '' : 's'}.`,
     )
+    return { installation }
   } finally {
     await sql.end({ timeout: 5 })
   }
@@ -96,8 +100,10 @@ async function refuseOtherKind(sql: postgres.Sql, mode: Mode): Promise<void> {
   if (kind !== undefined && kind !== mode) throw new OtherKind(kind, mode)
 }
 
-async function noteKind(sql: postgres.Sql, mode: Mode): Promise<void> {
+async function noteKind(sql: postgres.Sql, mode: Mode): Promise<string> {
   await sql`insert into installation (id, kind, redis_epoch) values (1, ${mode}, ${randomUUID()}) on conflict do nothing`
+  const [row] = await sql<[{ mark: string }]>`select redis_epoch::text as mark from installation where id = 1`
+  return row.mark
 }
 
 async function grant(sql: postgres.Sql, appRole: string): Promise<void> {

@@ -38,7 +38,7 @@ type Passwords = { superuser: string; owner: string; app: string }
 
 /** A fast shutdown first: it ends connections but writes a checkpoint, so that the next start has nothing to recover. */
 const endWith = [
-  { signal: 'SIGINT', patienceMs: 2_500 },
+  { signal: 'SIGINT', patienceMs: 2_000 },
   { signal: 'SIGQUIT', patienceMs: 1_000 },
   { signal: 'SIGKILL', patienceMs: 1_000 },
 ] as const

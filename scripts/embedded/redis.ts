@@ -16,7 +16,7 @@ export type EmbeddedRedis = { url: string; port: number; pid: number; stop(): Pr
 
 /** Redis writes its file on SIGTERM; killed, it loses at most the last second. */
 const endWith = [
-  { signal: 'SIGTERM', patienceMs: 1_500 },
+  { signal: 'SIGTERM', patienceMs: 1_000 },
   { signal: 'SIGKILL', patienceMs: 1_000 },
 ] as const
 

@@ -15,6 +15,7 @@ export const placesIn = (dataDir: string) => ({
   settingsFile: join(dataDir, 'run', 'settings.env'),
   processesFile: join(dataDir, 'run', 'processes.json'),
   demoAccounts: join(dataDir, 'demo-accounts.json'),
+  seedStamp: join(dataDir, 'seeded.json'),
 })
 
 export type LauncherNote = { identity: Identity; token: string; publicUrl: string }

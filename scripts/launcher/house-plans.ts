@@ -12,7 +12,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const stopOrder = ['server', 'jobs', 'simulators', 'redis', 'postgres']
 
 /** Within ten seconds everything must be gone, so each has its share: asked, then made to. */
-const patienceMs: Record<string, number> = { server: 3_000, jobs: 3_000, simulators: 700 }
+const patienceMs: Record<string, number> = { server: 3_500, jobs: 3_200, simulators: 500 }
 
 /** The plans of our own processes, with settings that are complete: they guess nothing. */
 export function housePlans(
@@ -39,7 +39,7 @@ export function housePlans(
     isReady: () => answersReady(host, port),
     endWith: [
       { signal: 'SIGTERM', patienceMs: patienceMs[name] ?? 1_000 },
-      { signal: 'SIGKILL', patienceMs: 500 },
+      { signal: 'SIGKILL', patienceMs: 200 },
     ],
   })
   const { management, simulators } = config

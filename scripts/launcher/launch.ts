@@ -3,13 +3,13 @@ import { readConfig, type Config, type Environment } from '#server/platform/conf
 import { planPostgres } from '#scripts/embedded/postgres.ts'
 import { planRedis } from '#scripts/embedded/redis.ts'
 import { migrateDatabase, roleOf } from '#scripts/migrate.ts'
-import { seed } from '#scripts/seed.ts'
 import { claimDataDir, placesIn, type Claim } from './data-dir.ts'
 import { housePlans, stopOrder } from './house-plans.ts'
 import { demoKeys } from './keys.ts'
 import { checkSettings, givenSettings, spellOut, type Brought } from './launch-settings.ts'
 import { refuseBusyPorts } from './port-check.ts'
 import { logToFolder, logToStandardError } from './process-log.ts'
+import { seedIfNeeded } from './seeding.ts'
 import { noteSettings } from './settings-file.ts'
 import { Supervisor } from './supervisor.ts'
 import { buildWeb } from './web-build.ts'
@@ -103,8 +103,9 @@ export class Launch {
   async #prepare(config: Config): Promise<void> {
     // In a demo on a database of one's own, one role may do both.
     const ownerUrl = config.database.ownerUrl ?? config.database.url
-    await migrateDatabase({ ownerUrl, appRole: roleOf(config.database.url), mode: config.mode, log: say })
-    await seed(config, say)
+    const appRole = roleOf(config.database.url)
+    const { installation } = await migrateDatabase({ ownerUrl, appRole, mode: config.mode, log: say })
+    await seedIfNeeded(config, installation, say)
   }
 }
 
