@@ -18,7 +18,7 @@ export type NewPerson = PersonSought & {
   birthCountry: string
   birthPlace?: string | null
   nationality?: string | null
-  /** Main residence abroad; needed where the sex or a part of the date is not known. */
+  /** Main residence abroad; needed where the sex is not said or a part of the date is not known. */
   residence?: string | null
 }
 

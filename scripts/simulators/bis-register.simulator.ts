@@ -166,7 +166,10 @@ function namesFrom(entry: NumberEntry, made: BisPerson): Pick<BisPerson, 'surnam
   return { surname: words.at(-1) ?? before, givenNames: words.slice(0, -1) }
 }
 
-/** One of three sets must be whole: with birth place and sex, or with a residence; name and date always. */
+/**
+ * One of three sets must be whole: with birth place and sex, or with a residence; name and date always. A sex that is
+ * said to be unknown (null) is an answer, for which numbers with the month raised by 20 are there; one left out is none.
+ */
 function missingOf(asked: z.infer<typeof creating>): string[] {
   const missing: string[] = []
   if (!asked.surname) missing.push('surname')
@@ -174,7 +177,7 @@ function missingOf(asked: z.infer<typeof creating>): string[] {
   if (missing.length > 0 || asked.residence != null) return missing
   if (!/^\d{4}-(?!00)\d\d-(?!00)\d\d$/.test(asked.birthDate ?? '')) missing.push('birthDate')
   if (!asked.birthCountry && !asked.birthPlace) missing.push('birthPlace')
-  if (!asked.sex) missing.push('sex')
+  if (asked.sex === undefined) missing.push('sex')
   return missing.length > 0 ? [...missing, 'residence'] : []
 }
 
