@@ -18,7 +18,7 @@ export async function currentDocument(reader: Reader, kind: DocumentKind, subjec
   return row
 }
 
-export async function documentById(reader: Reader, id: string): Promise<DocumentRow | undefined> {
+export async function findDocument(reader: Reader, id: string): Promise<DocumentRow | undefined> {
   const [row] = await reader.select().from(documents).where(eq(documents.id, id))
   return row
 }

@@ -24,22 +24,27 @@ const letters = new Intl.Segmenter('und', { granularity: 'grapheme' })
 export function safeFileName(given: string | undefined): string {
   const text = (given ?? '').toWellFormed().replaceAll('\ufffd', '').normalize('NFC')
   const lastPart = text.split(/[/\\\u2044\u2215\u29f8\uff0f\uff3c]/).findLast((part) => part.trim() !== '') ?? ''
-  const visible = lastPart.replace(/\s+/g, ' ').replace(unseen, '').replace(pathSigns, '-').replace(pilesOfMarks, '$1')
-  const base = cut(withoutEnds(withoutExtension(withoutEnds(visible.normalize('NFC')))))
+  // What comes behind would be cut off in any case.
+  const visible = lastPart.slice(0, 1000).toWellFormed().replaceAll('\ufffd', '').replace(/\s/g, ' ').replace(unseen, '').replace(/ {2,}/g, ' ')
+  const base = cut(withoutEnds(withoutExtension(visible.replace(pathSigns, '-').replace(pilesOfMarks, '$1').normalize('NFC'))))
   if (!somethingToSee.test(base)) return withoutName + extension
   return (deviceName.test(base) ? `_${base}` : base) + extension
 }
 
 function withoutExtension(name: string): string {
-  let rest = name
+  let rest = withoutTail(name)
   // `extract.pdf.PDF` is somebody's second try, not two endings.
-  while (rest.toLowerCase().endsWith(extension)) rest = withoutEnds(rest.slice(0, -extension.length))
+  while (rest.toLowerCase().endsWith(extension)) rest = withoutTail(rest.slice(0, -extension.length))
   return rest
 }
 
 /** Dots in front hide a file, dots and spaces behind it are dropped by some systems. */
 function withoutEnds(name: string): string {
-  return name.replace(/^[\s.]+/u, '').replace(/[\s.]+$/u, '')
+  return withoutTail(name.replace(/^[\s.]+/u, ''))
+}
+
+function withoutTail(name: string): string {
+  return name.replace(/[\s.]+$/u, '')
 }
 
 /** Cuts between letters, never through one. */

@@ -18,6 +18,7 @@ export type FileStore = {
   read(key: string, range?: { start: number; end: number }): Promise<{ stream: Readable; size: number }>
   /** The file's path, for tools that read files by themselves (the child process that inspects PDFs). */
   pathOf(key: string): string
+  /** Takes a file away, whole or half-written; no fault where there is none. */
   remove(key: string): Promise<void>
   /** All keys with their age in milliseconds, and what an ended process left half-written: for the nightly sweep. */
   list(): AsyncIterable<{ key: string; ageMs: number; unfinished: boolean }>
@@ -28,6 +29,7 @@ export class TooLarge extends Error {
 }
 
 const keyPattern = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+const shelfPattern = /^[0-9a-f]{2}$/
 
 /**
  * Our own store on disk: temp name, fsync, rename. Flydrive was looked at; for one disk it would save some forty lines,
@@ -50,6 +52,7 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     async put(source, { maxBytes, look }) {
       const key = newId()
       const unfinished = join(incoming, key)
+      const target = pathOf(key)
       const hash = createHash('sha256')
       let size = 0
       try {
@@ -66,12 +69,13 @@ export async function openFileStore(folder: string): Promise<FileStore> {
         } finally {
           await file.close()
         }
-        const target = pathOf(key)
         await mkdir(join(kept, key.slice(-2)), { recursive: true, mode: 0o700 })
         await rename(unfinished, target)
         await syncFolder(join(kept, key.slice(-2)))
       } catch (error) {
         await rm(unfinished, { force: true })
+        // Also when only the last step failed, and the file stands where nobody will ever ask for it.
+        await rm(target, { force: true })
         throw error
       }
       return { key, size, sha256: hash.digest('hex') }
@@ -83,14 +87,16 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     },
     async remove(key) {
       await rm(pathOf(key), { force: true })
+      await rm(join(incoming, key), { force: true })
     },
     async *list() {
-      for (const name of await readdir(incoming)) {
+      // Whatever else lies in these folders was not put there by us and is left alone.
+      for (const name of (await readdir(incoming)).filter((name) => keyPattern.test(name))) {
         const age = await ageOf(join(incoming, name))
         if (age !== undefined) yield { key: name, ageMs: age, unfinished: true }
       }
-      for (const shelf of await readdir(kept)) {
-        for (const name of await readdir(join(kept, shelf))) {
+      for (const shelf of (await readdir(kept)).filter((name) => shelfPattern.test(name))) {
+        for (const name of (await readdir(join(kept, shelf))).filter((name) => keyPattern.test(name))) {
           const age = await ageOf(join(kept, shelf, name))
           if (age !== undefined) yield { key: name, ageMs: age, unfinished: false }
         }
