@@ -1,6 +1,8 @@
 import type { JobDefinition } from './runtime/define-job.ts'
 import type { EventName } from '#server/features/event-catalogue.ts'
 import { issueEnterpriseNumber } from './companies/issue-enterprise-number.job.ts'
+import { inspectDocument } from './documents/inspect-document.job.ts'
+import { sweepFiles } from './documents/sweep-files.job.ts'
 import { issueNiss } from './identity/issue-niss.job.ts'
 import { sendFirstCredentials } from './identity/send-first-credentials.job.ts'
 import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
@@ -23,6 +25,8 @@ export const jobCatalogue = [
   tellApproval,
   tellRefusal,
   tellCorrection,
+  inspectDocument,
+  sweepFiles,
   issueEnterpriseNumber,
   issueNiss,
   sendFirstCredentials,
@@ -39,6 +43,8 @@ export const auditOnlyEvents: readonly EventName[] = [
   'registration.claimed',
   'registration.released',
   'registration.number-confirmed',
+  'document.checked',
+  'document.forgotten',
   'company.person-tied',
   'company.enterprise-number-issued',
   'company.enterprise-number-refused',
