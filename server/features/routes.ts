@@ -1,9 +1,10 @@
 import type { Endpoint } from '../platform/http/endpoint.ts'
 import type { UploadKinds } from '../platform/http/uploads.ts'
+import { identityRoutes } from './identity/identity.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 
 /** Every endpoint there is. */
-export const routes: readonly Endpoint[] = [...registrationRoutes]
+export const routes: readonly Endpoint[] = [...registrationRoutes, ...identityRoutes]
 
 /** What a form may upload, and the endpoint that takes it. */
 export const uploadKinds: UploadKinds = { 'registration-proof': named('putProof') }

@@ -78,7 +78,7 @@ export function pathOf(contract: EndpointContract, params: object = {}, query: o
   return `/api/v1${path}${search.size > 0 ? `?${search.toString()}` : ''}`
 }
 
-function bodyOf(contract: EndpointContract, body: unknown, file: SendOptions['file'], headers: Record<string, string>): BodyInit | undefined {
+function bodyOf(contract: EndpointContract, body: unknown, file: SendOptions['file'], headers: Record<string, string>): string | Uint8Array<ArrayBuffer> | undefined {
   if (contract.bodyType === 'pdf') {
     headers['content-type'] ??= 'application/pdf'
     return file

@@ -50,13 +50,16 @@ export function endpointCall({ house, limits, idempotency, limited, patternCodes
   }
 }
 
+/** Without what was given, "nothing here" and "something else here" look the same. */
+const withInput = { reportInput: true }
+
 function validInput(contract: EndpointContract, raw: RawInput, patterns: PatternCodes): { params: unknown; query: unknown; body: unknown } {
   const params = contract.params.safeParse(raw.params ?? {})
   // An id that cannot be one names nothing.
   if (!params.success) throw notFound()
   demandPlainShape([raw.query, raw.body])
-  const query = contract.query.safeParse(raw.query ?? {})
-  const body = contract.body.safeParse(raw.body ?? {})
+  const query = contract.query.safeParse(raw.query ?? {}, withInput)
+  const body = contract.body.safeParse(raw.body ?? {}, withInput)
   if (query.success && body.success) return { params: params.data, query: query.data, body: body.data }
   const fields = [
     ...(query.error ? fieldFaults(query.error, contract.query, patterns) : []),

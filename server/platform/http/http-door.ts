@@ -24,9 +24,22 @@ export function httpDoor(doors: Doors): Router {
   for (const endpoint of doors.endpoints) {
     router[verbs[endpoint.contract.method]](endpoint.contract.path, answerOverHttp(doors, endpoint))
   }
+  for (const [path, allow] of methodsByPath(doors.endpoints)) {
+    // No other site is let in: what is allowed is told, to whom is not.
+    router.options(path, (_req, res) => void res.status(204).set('Allow', allow).end())
+  }
   router.use((_req, _res, next) => next(notFound()))
   router.use(problemHandler(doors))
   return router
+}
+
+function methodsByPath(endpoints: readonly Endpoint[]): Map<string, string> {
+  const paths = new Map<string, string>()
+  for (const { contract } of endpoints) {
+    const more = contract.method === 'GET' ? 'GET, HEAD' : contract.method
+    paths.set(contract.path, `${paths.get(contract.path) ?? 'OPTIONS'}, ${more}`)
+  }
+  return paths
 }
 
 function answerOverHttp(doors: Doors, endpoint: Endpoint): RequestHandler {
