@@ -95,7 +95,9 @@ export function startPresence({ house, io, visitors }: Given): Presence {
   }
 
   const goAway = async (topic: Room, room: string, member: string) => {
-    if ((await redis.zrem(keyOf(room), member)) > 0) tellSoon(topic, room)
+    await redis.zrem(keyOf(room), member)
+    // Told even where Redis had forgotten him already: the others may still be shown him.
+    tellSoon(topic, room)
   }
 
   /**
