@@ -10,10 +10,10 @@ import type { EventName } from '#server/features/event-catalogue.ts'
 export const queueNames = ['outside', 'mail', 'house', 'batch'] as const
 export type QueueName = (typeof queueNames)[number]
 
-/** The event that wanted this job, as the relay read it. */
+/** The event that wanted this job, as the relay read it. A cron job's own turn has the name `schedule` and an id made of its time. */
 export type Trigger = {
   eventId: string
-  name: EventName
+  name: EventName | 'schedule'
   subject: { type: string; id: string; version: number }
   companyId: string | null
   recordedAt: string
@@ -41,7 +41,7 @@ export type JobContext<Payload> = {
 export type JobDefinition<Name extends string = string, Payload = unknown> = {
   name: Name
   queue: QueueName
-  /** The events that want it. A job has either `on` or `cron`. */
+  /** The events that want it. A job has `on` or `cron`, or both: a rebuild may also come round at night. */
   on?: readonly EventName[]
   /** Five or six fields, in Europe/Brussels. */
   cron?: string

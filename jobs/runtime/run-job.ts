@@ -1,0 +1,128 @@
+import type { House } from '#server/platform/house.ts'
+import { requestContext } from '#server/platform/request-context.ts'
+import { jobGivenUp } from '#server/features/jobs/jobs.events.ts'
+import { recordEvent } from '#server/platform/events/record-event.ts'
+import type postgres from 'postgres'
+import type { EventName } from '#server/features/event-catalogue.ts'
+import type { Gateways } from '../gateways/gateways.ts'
+import { systemActor, type JobContext, type JobDefinition, type Trigger } from './define-job.ts'
+import { codeOf, isBeyondMending, pauseAfter, TimeLimitPassed, TryLater } from './failures.ts'
+import { AlreadyDone, type Ledger, type LedgerEntry, type LedgerKey } from './ledger.ts'
+import { once } from './once.ts'
+import { queueJobId } from './queues.ts'
+
+export type RunParts = { house: House; gateways: Gateways; ledger: Ledger; ledgerSql: postgres.Sql }
+
+/** How one taking-up of a job ended; `later` is told by throwing `TryLater`. */
+export type Outcome = 'done' | 'given-up' | 'was-finished'
+
+/** Beyond so many beginnings more than failures the job itself is taken to end the process. */
+const mostCrashes = 25
+
+/**
+ * Takes up one wanted job: reads the ledger, runs it in its time limit, notes what became of it. `begun` is how often
+ * the queue has handed it out, which also counts the times a process died with it.
+ */
+export async function runJob(parts: RunParts, definition: JobDefinition, key: LedgerKey, begun: number): Promise<Outcome> {
+  const entry = await parts.ledger.read(key)
+  if (entry?.state !== 'wanted') return 'was-finished'
+  const requestId = queueJobId(key.eventId, key.jobName)
+  return requestContext.run({ requestId, ip: null, browser: null, language: 'en' }, async () => {
+    const payload = definition.payload.safeParse(entry.payload)
+    const context = contextOf(parts, definition, entry, payload.success ? payload.data : undefined)
+    if (!payload.success) return giveUp(parts, definition, entry, context, 'payload-not-valid')
+    if (begun > entry.attempts + mostCrashes) return giveUp(parts, definition, entry, context, 'crashed-too-often')
+    // Its attempts were used up and giving it up failed: only that is left to do.
+    if (entry.attempts >= definition.attempts) return giveUp(parts, definition, entry, context, 'attempts-used-up')
+    try {
+      await withinTime(definition, context)
+      await parts.ledger.done(key)
+    } catch (error) {
+      if (error instanceof AlreadyDone) return 'was-finished'
+      return failed(parts, definition, entry, context, error)
+    }
+    if (definition.deduplicate) await parts.ledger.handleOlder(definition, entry.readAt)
+    return 'done'
+  })
+}
+
+type Context = Omit<JobContext<unknown>, 'signal' | 'ledger'> & { ledger: (signal: AbortSignal) => JobContext<unknown>['ledger'] }
+
+function contextOf(parts: RunParts, definition: JobDefinition, entry: LedgerEntry, payload: unknown): Context {
+  const { house, gateways, ledger, ledgerSql } = parts
+  return {
+    house,
+    gateways,
+    log: house.log.child({ job: definition.name, eventId: entry.eventId }),
+    actor: systemActor(definition.name),
+    payload,
+    trigger: triggerOf(definition, entry),
+    attempt: entry.attempts + 1,
+    ledger: (signal) => ({
+      doneIn: (tx) => ledger.doneIn(tx, entry),
+      once: (step, effect) => once(ledgerSql, { eventId: entry.eventId, jobName: entry.jobName, step }, effect, signal),
+    }),
+  }
+}
+
+function triggerOf(definition: JobDefinition, { eventId, event, readAt }: LedgerEntry): Trigger {
+  if (!event) {
+    const subject = { type: 'job', id: definition.name, version: 0 }
+    return { eventId, name: 'schedule', subject, companyId: null, recordedAt: new Date(readAt).toISOString() }
+  }
+  return {
+    eventId,
+    // Only the names of the catalogue are ever recorded.
+    name: event.name as EventName,
+    subject: { type: event.subjectType, id: event.subjectId, version: event.subjectVersion },
+    companyId: event.companyId,
+    recordedAt: event.recordedAt,
+  }
+}
+
+/** Runs the job; when its time is over its signal is aborted and the attempt counts as failed, whatever it still does. */
+async function withinTime(definition: JobDefinition, context: Context): Promise<void> {
+  const ending = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = new TimeLimitPassed()
+      reject(error)
+      ending.abort(error)
+    }, definition.timeLimitMs)
+  })
+  const work = definition.run({ ...context, signal: ending.signal, ledger: context.ledger(ending.signal) })
+  // What an abandoned attempt still throws is of no use to anybody, but must not end the process.
+  work.catch(() => undefined)
+  try {
+    await Promise.race([work, tooLong])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function failed(parts: RunParts, definition: JobDefinition, entry: LedgerEntry, context: Context, error: unknown): Promise<Outcome> {
+  const code = codeOf(error)
+  const attempts = await parts.ledger.failed(entry, code)
+  const isLast = isBeyondMending(error) || attempts >= definition.attempts
+  context.log[isLast ? 'error' : 'warn']({ err: error, code, attempts }, 'job failed')
+  if (isLast) return giveUp(parts, definition, entry, context, code)
+  throw new TryLater(code, pauseAfter(attempts, definition.backoff))
+}
+
+/** The ledger's row and the event, which becomes a card at the desk, are written together or not at all. */
+async function giveUp(parts: RunParts, definition: JobDefinition, entry: LedgerEntry, context: Context, code: string): Promise<Outcome> {
+  const { house, gateways, log, actor, payload, trigger } = context
+  try {
+    if (definition.onGivenUp && payload !== undefined) await definition.onGivenUp({ house, gateways, log, actor, payload, trigger, code })
+    await house.transaction(actor, async (tx) => {
+      if (!(await parts.ledger.givenUpIn(tx, entry, code))) return
+      const facts = { eventId: entry.eventId, jobName: definition.name, code }
+      await recordEvent(tx, jobGivenUp.of({ subjectId: `${entry.eventId}-${definition.name}`, version: 1, payload: facts }))
+    })
+  } catch (error) {
+    log.error({ err: error }, 'giving the job up failed, will be tried again')
+    throw new TryLater(codeOf(error), pauseAfter(1, definition.backoff))
+  }
+  return 'given-up'
+}
