@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import postgres from 'postgres'
+import { epochKey } from '#jobs/runtime/epoch.ts'
 import type { Config } from '#server/platform/config.ts'
 import { answersReady } from '#scripts/launcher/house-plans.ts'
 import { appliedMigrations, kindOf, knownMigrations } from '#scripts/migrate.ts'
@@ -66,7 +67,7 @@ async function redisInStep(sql: postgres.Sql, config: Config): Promise<Finding[]
       )
     }
     const [row] = await sql<{ epoch: string }[]>`select redis_epoch::text as epoch from installation where id = 1`
-    const epoch = await redis.get(`${config.deployment}:epoch`)
+    const epoch = await redis.get(epochKey(config))
     if (epoch === row?.epoch) findings.push(well('redis epoch', 'is the one of the database'))
     else
       findings.push(

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -79,6 +80,33 @@ export function temporaryDataDir(): { dataDir: string; clear(): Promise<void> } 
   }
   return { dataDir, clear }
 }
+
+const key = () => randomBytes(32).toString('base64url')
+
+/** All that production must be given; nothing of it answers. */
+export const productionSettings = () => ({
+  MODE: 'production',
+  HOST: '127.0.0.1',
+  PUBLIC_URL: 'https://portal.example.org',
+  DATABASE_URL: 'postgres://famhp_app:x@127.0.0.1:1/famhp',
+  DATABASE_OWNER_URL: 'postgres://famhp_owner:x@127.0.0.1:1/famhp',
+  REDIS_URL: 'redis://:x@127.0.0.1:1',
+  VIES_URL: 'http://127.0.0.1:1/vies',
+  KBO_URL: 'http://127.0.0.1:1/kbo',
+  BIS_REGISTER_URL: 'http://127.0.0.1:1/bis-register',
+  CSAM_ISSUER: 'http://127.0.0.1:1/csam',
+  CSAM_CLIENT_ID: 'portal',
+  CSAM_CLIENT_SECRET: 'a-long-enough-secret',
+  SCIM_URL: 'http://127.0.0.1:1/scim',
+  SMTP_URL: 'smtp://127.0.0.1:1',
+  MAIL_FROM: 'no-reply@example.org',
+  NISS_KEY: key(),
+  NISS_INDEX_KEY: key(),
+  CREDENTIAL_KEY: key(),
+  AUDIT_KEY: key(),
+  SESSION_KEY: key(),
+  WEBHOOK_KEY: key(),
+})
 
 export type Noted = Record<'server' | 'jobs' | 'simulators' | 'redis' | 'postgres', { pid: number; port: number }>
 

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { startInstance, temporaryDataDir } from './instance.ts'
+import { productionSettings, startInstance, temporaryDataDir } from './instance.ts'
 
 const clears: (() => Promise<void>)[] = []
 
@@ -22,32 +21,6 @@ async function refused(env: Record<string, string>) {
   return instance.output()
 }
 
-const key = () => randomBytes(32).toString('base64url')
-
-const production = () => ({
-  MODE: 'production',
-  HOST: '127.0.0.1',
-  PUBLIC_URL: 'https://portal.example.org',
-  DATABASE_URL: 'postgres://famhp_app:x@127.0.0.1:1/famhp',
-  DATABASE_OWNER_URL: 'postgres://famhp_owner:x@127.0.0.1:1/famhp',
-  REDIS_URL: 'redis://:x@127.0.0.1:1',
-  VIES_URL: 'https://vies.example.org',
-  KBO_URL: 'https://kbo.example.org',
-  BIS_REGISTER_URL: 'https://bis.example.org',
-  CSAM_ISSUER: 'https://csam.example.org',
-  CSAM_CLIENT_ID: 'portal',
-  CSAM_CLIENT_SECRET: 'a-long-enough-secret',
-  SCIM_URL: 'https://scim.example.org',
-  SMTP_URL: 'smtp://127.0.0.1:1',
-  MAIL_FROM: 'no-reply@example.org',
-  NISS_KEY: key(),
-  NISS_INDEX_KEY: key(),
-  CREDENTIAL_KEY: key(),
-  AUDIT_KEY: key(),
-  SESSION_KEY: key(),
-  WEBHOOK_KEY: key(),
-})
-
 describe('npm start with wrong settings', () => {
   it('lists every fault at once and ends with 1', async () => {
     const said = await refused({
@@ -62,7 +35,8 @@ describe('npm start with wrong settings', () => {
 
   it('in production makes up nothing: all that is missing is named', async () => {
     const said = await refused({ MODE: 'production' })
-    for (const setting of Object.keys(production()).filter((name) => name !== 'MODE')) expect(said).toContain(setting)
+    for (const setting of Object.keys(productionSettings()).filter((name) => name !== 'MODE'))
+      expect(said).toContain(setting)
   })
 
   it.each<[string, Record<string, string>]>([
@@ -71,6 +45,6 @@ describe('npm start with wrong settings', () => {
     ['one role for everything', { DATABASE_OWNER_URL: 'postgres://famhp_app:x@127.0.0.1:1/famhp' }],
   ])('in production refuses %s', async (_, change) => {
     const [setting = ''] = Object.keys(change)
-    expect(await refused({ ...production(), ...change })).toContain(setting)
+    expect(await refused({ ...productionSettings(), ...change })).toContain(setting)
   })
 })
