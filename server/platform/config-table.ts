@@ -129,6 +129,8 @@ export function defaultsFor(mode: Mode, given: Environment, processName: string)
     PUBLIC_URL: `http://localhost:${port}`,
     SIMULATORS: 'on',
     VIES_URL: `${simulators}/vies/rest-api`,
+    // Who says who asks gets a consultation number; this one is the FPS Economy's, public and valid.
+    VIES_REQUESTER: 'BE0314595348',
     KBO_URL: `${simulators}/kbo`,
     BIS_REGISTER_URL: `${simulators}/bis-register`,
     SCIM_URL: `${simulators}/scim`,

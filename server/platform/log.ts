@@ -5,7 +5,7 @@ import pino from 'pino'
 export type Log = pino.Logger
 
 // Named wherever they might slip in; nothing of ours logs them on purpose.
-const secretPaths = ['niss', 'password', 'token', 'code', 'secret', 'authorization', 'cookie']
+const secretPaths = ['niss', 'password', 'token', 'otp', 'secret', 'authorization', 'cookie']
 const redacted = [...secretPaths, ...secretPaths.map((path) => `*.${path}`), ...secretPaths.map((path) => `*.*.${path}`)]
 
 /** JSON lines to a file (demo) or to standard error (production). */
