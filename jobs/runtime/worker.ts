@@ -108,7 +108,6 @@ function workerOptions(redis: Redis, queue: QueueName, prefix: string) {
     stalledInterval: lookForStalledEveryMs,
     // A process killed forty times kills no job: how often is too often is decided in run-job.ts.
     maxStalledCount: 1_000_000,
-    skipVersionCheck: true,
     settings: {
       backoffStrategy: (_attempts: number, _type?: string, error?: Error) => (error instanceof TryLater ? error.pauseMs : 1_000),
     },
