@@ -1,7 +1,6 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm'
 import type { Reader } from '#db/client.ts'
-import { events } from '#db/schema/events.ts'
 import { namesOfAccounts } from '../identity/names-of-accounts.query.ts'
+import { eventsOfSubjects } from './timeline.repository.ts'
 
 export type TimelineEntry = { id: string; event: string; at: string; by: { kind: string; name: string | null }; version: number }
 
@@ -9,17 +8,7 @@ const atMost = 500
 
 /** What happened to some subjects, oldest first, with the names of our own people. The caller has asked whether they may be seen. */
 export async function listTimeline(reader: Reader, subjects: readonly { type: string; id: string }[]): Promise<TimelineEntry[]> {
-  const types = [...new Set(subjects.map((subject) => subject.type))]
-  const wanted = types.map((type) =>
-    and(
-      eq(events.subjectType, type),
-      inArray(
-        events.subjectId,
-        subjects.filter((subject) => subject.type === type).map((subject) => subject.id),
-      ),
-    ),
-  )
-  const rows = await reader.select().from(events).where(or(...wanted)).orderBy(asc(events.seq)).limit(atMost)
+  const rows = await eventsOfSubjects(reader, subjects, atMost)
   const names = await namesOfAccounts(
     reader,
     rows.flatMap((row) => (row.actorKind === 'staff' && row.actorId !== null ? [row.actorId] : [])),

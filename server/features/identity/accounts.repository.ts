@@ -119,3 +119,12 @@ async function oneAccount(db: Reader, where: SQL): Promise<AccountRow | undefine
   const [row] = await db.select().from(accounts).where(where)
   return row
 }
+
+/** The names under which some accounts are shown. */
+export async function displayNamesById(db: Reader, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return []
+  return db
+    .select({ id: accounts.id, name: accounts.displayName })
+    .from(accounts)
+    .where(inArray(accounts.id, [...ids]))
+}

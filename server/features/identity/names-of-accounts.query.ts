@@ -1,11 +1,8 @@
-import { inArray } from 'drizzle-orm'
 import type { Reader } from '#db/client.ts'
-import { accounts } from '#db/schema/accounts.ts'
+import { displayNamesById } from './accounts.repository.ts'
 
 /** Names to show beside acts, by account. */
 export async function namesOfAccounts(reader: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const wanted = [...new Set(ids)]
-  if (wanted.length === 0) return new Map()
-  const rows = await reader.select({ id: accounts.id, name: accounts.displayName }).from(accounts).where(inArray(accounts.id, wanted))
+  const rows = await displayNamesById(reader, [...new Set(ids)])
   return new Map(rows.map((row) => [row.id, row.name]))
 }

@@ -53,3 +53,12 @@ export async function findPresentNumber(db: Reader, personId: string): Promise<P
   const [row] = await db.select().from(personNumbers).where(and(eq(personNumbers.personId, personId), isNull(personNumbers.replacedAt)))
   return row
 }
+
+/** Where the numbers of some people stand. */
+export async function nissStatesById(db: Reader, ids: readonly string[]): Promise<{ id: string; nissState: NissState }[]> {
+  if (ids.length === 0) return []
+  return db
+    .select({ id: persons.id, nissState: persons.nissState })
+    .from(persons)
+    .where(inArray(persons.id, [...ids]))
+}

@@ -1,13 +1,12 @@
-import { asc, eq } from 'drizzle-orm'
 import type { Reader } from '#db/client.ts'
-import { mailLog } from '#db/schema/mail-log.ts'
 import type { Language } from '../identity/identity.contract.ts'
+import { mailsOfRegistration } from './notifications.repository.ts'
 
 export type MailOfRegistration = { template: string; recipient: string; state: string; at: string; language: Language }
 
 /** What was written to whom because of one registration, oldest first. For the desk. */
 export async function listMailsOfRegistration(reader: Reader, registrationId: string): Promise<MailOfRegistration[]> {
-  const rows = await reader.select().from(mailLog).where(eq(mailLog.registrationId, registrationId)).orderBy(asc(mailLog.createdAt), asc(mailLog.id))
+  const rows = await mailsOfRegistration(reader, registrationId)
   return rows.map(({ template, recipient, state, sentAt, createdAt, language }) => ({
     template,
     recipient,

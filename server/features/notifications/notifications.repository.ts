@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
-import type { Database, Transaction } from '#db/client.ts'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Database, Reader, Transaction } from '#db/client.ts'
 import { mailLog } from '#db/schema/mail-log.ts'
 
 export type MailRow = typeof mailLog.$inferSelect
@@ -27,4 +27,9 @@ export async function closeMail(
     .where(and(eq(mailLog.id, id), eq(mailLog.state, 'queued')))
     .returning({ id: mailLog.id })
   return closed.length
+}
+
+/** All mails written because of one registration, oldest first. */
+export async function mailsOfRegistration(db: Reader, registrationId: string): Promise<MailRow[]> {
+  return db.select().from(mailLog).where(eq(mailLog.registrationId, registrationId)).orderBy(asc(mailLog.createdAt), asc(mailLog.id))
 }
