@@ -40,7 +40,9 @@ export async function lockAccountOfPerson(tx: Transaction, personId: string): Pr
   return row
 }
 
+/** The staff account of an address. Whoever asks for the same address meanwhile waits, also while there is no row to lock. */
 export async function lockStaffByEmail(tx: Transaction, email: string): Promise<AccountRow | undefined> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`staff ${email.toLowerCase()}`}, 0))`)
   const isTheirs = and(eq(accounts.kind, 'staff'), eq(sql`lower(${accounts.email})`, email.toLowerCase()))
   const [row] = await tx.select().from(accounts).where(isTheirs).for('update')
   return row
