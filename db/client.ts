@@ -43,9 +43,11 @@ function prepareEverything<Client extends postgres.Sql | postgres.TransactionSql
     unsafe(query, parameters, { ...options, prepare: (parameters?.length ?? 0) > 0 })
   client.unsafe = prepared as Client['unsafe']
   if ('begin' in client) {
-    const begin = client.begin.bind(client) as (work: (inner: postgres.TransactionSql) => unknown) => Promise<unknown>
-    client.begin = ((work: (inner: postgres.TransactionSql) => unknown) =>
-      begin((inner) => work(prepareEverything(inner)))) as typeof client.begin
+    type Work = (inner: postgres.TransactionSql) => unknown
+    const begin = client.begin.bind(client) as (...given: [Work] | [string, Work]) => Promise<unknown>
+    const wrap = (work: Work): Work => (inner) => work(prepareEverything(inner))
+    client.begin = ((...given: [Work] | [string, Work]) =>
+      given.length === 1 ? begin(wrap(given[0])) : begin(given[0], wrap(given[1]))) as typeof client.begin
   }
   return client
 }
