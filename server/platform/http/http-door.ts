@@ -52,7 +52,7 @@ function answerOverHttp(doors: Doors, endpoint: Endpoint): RequestHandler {
     const body = contract.bodyType === 'json' && req.method !== 'GET' && req.method !== 'HEAD' ? await jsonBody(doors, req) : undefined
     const file = contract.bodyType === 'pdf' ? pdfBody(doors, contract, req) : undefined
     const knock = { actor, request: { ...visit.facts, file }, idempotencyKey: req.get('idempotency-key') }
-    const outcome = await doors.call(endpoint, knock, { params: req.params, query: req.query, body })
+    const outcome = await doors.call(endpoint, knock, { params: req.params, query: req.query, body }).finally(() => file?.destroy())
     if ('file' in outcome) await sendFile(req, res, outcome)
     else sendJson(doors, res, outcome)
   }

@@ -75,4 +75,6 @@ function answerUnreadable(error: Error & { code?: string }, socket: Duplex): voi
     'Connection: close',
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+  // Long enough to be heard. Whoever still waits for the rest of this request must learn that none will come.
+  setTimeout(() => socket.destroy(), 500).unref()
 }

@@ -51,6 +51,7 @@ function readWhole(request: IncomingMessage, maxBytes: number): Promise<Buffer> 
         reject(error)
       } else resolve(Buffer.concat(chunks))
     }
+    if (request.destroyed) return end(new HouseError('malformed'))
     request.on('data', onData).on('end', onEnd).on('close', onLeft).on('error', onLeft)
   })
 }

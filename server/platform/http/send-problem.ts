@@ -5,6 +5,8 @@ import { visitOf } from './request-facts.ts'
 
 /** Answers any error as a problem document, and notes what is ours to mend. */
 export function sendProblem(doors: Doors, res: Response, error: unknown): void {
+  // Whoever left hears nothing, and what breaks because he left is no fault of ours.
+  if (res.destroyed || res.closed) return
   const { facts } = visitOf(res)
   const { status, document, headers } = doors.translate(error, facts)
   if (document.code === 'internal') doors.house.log.error({ err: error, requestId: facts.requestId }, 'a request failed')

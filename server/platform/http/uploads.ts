@@ -86,13 +86,15 @@ async function readForm(doors: Doors, req: Request, take: (file: Readable, name:
     file.on('error', () => undefined)
     // A second file, or a box in which nothing was chosen.
     if (taking || !info.filename) return void file.resume()
-    file.once('limit', () => file.destroy(new HouseError('too-large')))
-    taking = take(borrowed(file), info.filename).then(
-      () => undefined,
-      (error: unknown) => error,
-    )
-    // What the act did not want is read to its end: the fields behind it, and the sender, wait for that.
-    void taking.then(() => file.resume())
+    const lent = borrowed(file)
+    file.once('limit', () => lent.destroy(new HouseError('too-large')))
+    taking = take(lent, info.filename)
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      )
+      // What the act did not want is read to its end: the fields behind it, and the sender, wait for that.
+      .finally(() => lent.destroy())
   })
 
   let read = 0
@@ -100,7 +102,7 @@ async function readForm(doors: Doors, req: Request, take: (file: Readable, name:
     read += chunk.byteLength
     if (read > most * patience) req.destroy()
   })
-  const [parsed] = await Promise.allSettled([pipeline(req, parser)])
+  const [parsed] = await Promise.allSettled([pipeline(borrowed(req), parser)])
   const error = taking ? await taking : new HouseError('invalid-input', { fields: [{ path: 'file', code: 'required' }] })
   if (error === undefined && parsed.status === 'rejected') return { back, error: new HouseError('malformed') }
   return { back, error }
