@@ -3,9 +3,11 @@ import type { EventName } from '#server/features/event-catalogue.ts'
 import { issueEnterpriseNumber } from './companies/issue-enterprise-number.job.ts'
 import { inspectDocument } from './documents/inspect-document.job.ts'
 import { sweepFiles } from './documents/sweep-files.job.ts'
+import { askPersonName } from './identity/ask-person-name.job.ts'
 import { issueNiss } from './identity/issue-niss.job.ts'
 import { sendFirstCredentials } from './identity/send-first-credentials.job.ts'
 import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
+import { tellNamedPerson } from './identity/tell-named-person.job.ts'
 import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
 import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
 import { releaseClaims } from './registrations/release-lapsed-claims.job.ts'
@@ -31,6 +33,8 @@ export const jobCatalogue = [
   issueNiss,
   sendFirstCredentials,
   sendStaffInvitation,
+  askPersonName,
+  tellNamedPerson,
 ] as const satisfies readonly JobDefinition[]
 
 /** Events that no job answers: they are for the trail, and for who watches live. */
@@ -48,6 +52,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'company.person-tied',
   'company.enterprise-number-issued',
   'company.enterprise-number-refused',
+  'person.named',
   'person.duplicate-suspected',
   'person.niss-refused',
   'account.temporary-password-issued',

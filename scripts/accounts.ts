@@ -73,11 +73,15 @@ async function invite(house: House, email: string, { role, name, language }: Inv
 
 async function list(house: House, json: boolean): Promise<void> {
   const staff = await listStaff(house, operator)
-  if (json) return tell(JSON.stringify(staff, null, 2))
-  if (staff.length === 0) return tell('There are no staff accounts yet. Invite the first: npm run accounts -- invite --role administrator EMAIL')
+  if (json) tell(JSON.stringify(staff, null, 2))
+  else for (const line of asTable(staff)) tell(line)
+}
+
+function asTable(staff: readonly StaffAccount[]): string[] {
+  if (staff.length === 0) return ['There are no staff accounts yet. Invite the first: npm run accounts -- invite --role administrator EMAIL']
   const rows = staff.map((one) => [one.username, one.name, one.email, one.roles.join(', '), one.state])
   const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? []
-  for (const row of rows) tell(row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd())
+  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd())
 }
 
 type Change = (house: House, actor: System, input: { accountId: string }) => Promise<unknown>

@@ -14,9 +14,9 @@ import { placesIn } from './launcher/data-dir.ts'
  */
 export async function seed(config: Config, say: (line: string) => void): Promise<void> {
   if (config.mode !== 'demo') return
-  const { db, close } = openDatabase(config.database.url, { name: 'seed', poolSize: 1 })
+  const database = openDatabase(config.database.url, { name: 'seed', poolSize: 1 })
   try {
-    const { accounts, made } = await seedDemo(db, {
+    const { accounts, made } = await seedDemo(database.db, {
       now: new Date(),
       credentialsOf: (username) => demoCredentials(config, username),
       hashPassword,
@@ -25,7 +25,7 @@ export async function seed(config: Config, say: (line: string) => void): Promise
     writePrivately(placesIn(config.dataDir).demoAccounts, `${JSON.stringify(accounts, null, 2)}\n`)
     if (made > 0) say(`The demo has ${made} new accounts.`)
   } finally {
-    await close()
+    await database.close()
   }
 }
 

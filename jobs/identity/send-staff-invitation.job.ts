@@ -19,7 +19,7 @@ export const sendStaffInvitation = defineJob({
     const facts = await findInvitationFacts(house, actor, payload.issueId)
     if (!facts) return
     const { token, email: to, ...said } = facts
-    const url = `${house.config.http.publicUrl}/invitation/${token}`
+    const url = `${house.config.http.publicUrl}/invitations/${token}`
     const content = staffInvitationMail({ ...said, url, hours: invitationHours })
     await sendMail(context, { template: 'staff-invitation', to, language: facts.language, content })
   },

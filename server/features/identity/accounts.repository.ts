@@ -1,7 +1,6 @@
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
 import { accounts, recoveryCodes } from '#db/schema/accounts.ts'
-import { companies, companyPersons } from '#db/schema/companies.ts'
 import { personNumbers } from '#db/schema/persons.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
@@ -89,17 +88,6 @@ export async function lockActiveAdministrators(tx: Transaction): Promise<{ id: s
     .where(and(eq(accounts.kind, 'staff'), isNull(accounts.blockedAt), sql`'administrator' = any(${accounts.roles})`))
     .orderBy(accounts.id)
     .for('update')
-}
-
-/** Names of the companies around a person; a password is not made of them. */
-export async function companyNamesAround(db: Reader, personId: string): Promise<string[]> {
-  const rows = await db
-    .select({ name: companies.name })
-    .from(companyPersons)
-    .innerJoin(companies, eq(companies.id, companyPersons.companyId))
-    .where(eq(companyPersons.personId, personId))
-    .limit(50)
-  return rows.map((row) => row.name)
 }
 
 export async function replaceRecoveryCodes(tx: Transaction, accountId: string, codeHashes: Buffer[]): Promise<void> {

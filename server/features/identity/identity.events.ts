@@ -11,6 +11,8 @@ export const personAdmitted = defineEvent('person.admitted', {
   subject: 'person',
   payload: z.object({ registrationId: registration, companyId: z.uuid(), knownNumber: z.boolean(), knownAccount: z.boolean() }),
 })
+/** The register told the name of a person who was named by number alone. */
+export const personNamed = defineEvent('person.named', { subject: 'person', payload: z.object({ registrationId: registration }) })
 export const nissIssued = defineEvent('person.niss-issued', { subject: 'person', payload: z.object({ registrationId: registration }) })
 export const duplicateSuspected = defineEvent('person.duplicate-suspected', { subject: 'person', payload: z.object({ registrationId: registration, candidates: z.int() }) })
 export const nissRefused = defineEvent('person.niss-refused', { subject: 'person', payload: z.object({ registrationId: registration, code: z.string() }) })
@@ -31,6 +33,7 @@ export const staffRolesChanged = defineEvent('staff.roles-changed', { subject: '
 
 export const identityEvents = [
   personAdmitted,
+  personNamed,
   nissIssued,
   duplicateSuspected,
   nissRefused,

@@ -12,6 +12,7 @@ function registration(event: SealedEvent): Hearing {
 
 export const identityLive: LiveMap<(typeof identityEvents)[number]['name']> = {
   'person.admitted': registration,
+  'person.named': registration,
   'person.niss-issued': registration,
   'person.duplicate-suspected': registration,
   'person.niss-refused': registration,

@@ -86,7 +86,7 @@ export type PasswordFault = 'password-too-short' | 'password-too-guessable'
  */
 export function passwordFault(password: string, about: readonly string[]): PasswordFault | undefined {
   const text = password.normalize('NFC')
-  if ([...text].length < shortestPassword) return 'password-too-short'
+  if (Array.from(text).length < shortestPassword) return 'password-too-short'
   const bare = bareOf(text)
   if (about.flatMap(tellingParts).some((part) => bare.includes(part))) return 'password-too-guessable'
   if (new Set(bare).size < 5 || commonPasswords.some((common) => isMostly(bare, common))) return 'password-too-guessable'
@@ -101,7 +101,7 @@ function bareOf(text: string): string {
 /** The whole name without spaces, and those of its words that are long enough to give something away. */
 function tellingParts(name: string): string[] {
   const words = name.split(/[\s.@_-]+/u).map(bareOf)
-  return [bareOf(name), ...words].filter((part) => [...part].length >= 5)
+  return [bareOf(name), ...words].filter((part) => Array.from(part).length >= 5)
 }
 
 /** A common password, be it repeated or with a few signs hung on. */

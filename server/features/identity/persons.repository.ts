@@ -27,6 +27,11 @@ export async function insertPerson(tx: Transaction, row: NewPerson): Promise<voi
   await tx.insert(persons).values(row)
 }
 
+/** Writes what a register knows of a person whom the caller has locked. */
+export async function namePerson(tx: Transaction, id: string, values: Pick<NewPerson, 'firstName' | 'lastName' | 'birthOn'>): Promise<void> {
+  await tx.update(persons).set(values).where(eq(persons.id, id))
+}
+
 /** Takes back a person just inserted in this transaction. */
 export async function deletePerson(tx: Transaction, id: string): Promise<void> {
   await tx.delete(persons).where(eq(persons.id, id))

@@ -57,7 +57,7 @@ function blockAsText(block: MailBlock): string {
     case 'note':
       return block.text
     case 'heading':
-      return `${block.text}\n${'-'.repeat(Math.min([...block.text].length, 60))}`
+      return `${block.text}\n${'-'.repeat(Math.min(block.text.length, 60))}`
     case 'list':
       return block.items.map((item) => `- ${item}`).join('\n')
     case 'facts':

@@ -11,6 +11,7 @@ export const mailTemplates = [
   'correction-asked',
   'niss-number',
   'temporary-password',
+  'named-by-company',
   'staff-invitation',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini'
+import { findUnnamedPerson } from '#server/features/identity/find-unnamed-person.query.ts'
+import { recordPersonName } from '#server/features/identity/record-person-name.command.ts'
+import { defineJob } from '../runtime/define-job.ts'
+
+/**
+ * "Enter the NISS so as not to re-enter the data" (S40): who was named by number alone has no name with us, so the
+ * register is asked for it. Nothing waits for the answer; a number it does not know is a national one, which is not its.
+ */
+export const askPersonName = defineJob({
+  name: 'ask-person-name',
+  queue: 'outside',
+  on: ['person.admitted'],
+  payload: z.object({ registrationId: z.nullable(z.uuid()), companyId: z.uuid(), knownNumber: z.boolean() }),
+  attempts: 300,
+  backoff: { firstMs: 1_000, longestMs: 300_000 },
+  timeLimitMs: 30_000,
+  async run({ house, gateways, actor, payload, trigger, ledger, signal }) {
+    const { registrationId, companyId, knownNumber } = payload
+    const personId = trigger.subject.id
+    const unnamed = knownNumber ? await findUnnamedPerson(house, actor, personId) : undefined
+    if (!unnamed) return
+    const answer = await gateways.bisRegister.findPerson(unnamed.niss, signal)
+    if (answer.outcome === 'unknown') return
+    const { givenName: firstName, surname: lastName, birthDate } = answer.person
+    const whole = /^\d{4}-\d\d-\d\d$/.test(birthDate) ? birthDate : null
+    await house.transaction(actor, async (tx) => {
+      await recordPersonName(house, actor, { personId, registrationId, companyId, firstName, lastName, birthDate: whole }, tx)
+      await ledger.doneIn(tx)
+    })
+  },
+})
