@@ -35,7 +35,7 @@ export type CallSetup = {
 /** Gate, limits, input, key, act, answer: in this order, so that nobody learns of an input's rules before he may come in. */
 export function endpointCall({ house, limits, idempotency, limited, patternCodes }: CallSetup): CallEndpoint {
   return async ({ contract, act }, knock, raw) => {
-    demand(mayPass(contract.gate, knock.actor))
+    demand(mayPass(contract.gate, knock.actor, raw.params))
     const limitClass = limited[contract.name]
     if (limitClass) await limits.count(limitClass, knock.request.ip)
     const input = validInput(contract, raw, patternCodes)

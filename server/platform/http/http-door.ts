@@ -48,7 +48,7 @@ function answerOverHttp(doors: Doors, endpoint: Endpoint): RequestHandler {
     const visit = visitOf(res)
     const actor = await visit.actorAt(contract.gate)
     // Asked here already, so that nobody makes us read ten megabytes before he is told no.
-    demand(mayPass(contract.gate, actor))
+    demand(mayPass(contract.gate, actor, req.params))
     const body = contract.bodyType === 'json' && req.method !== 'GET' && req.method !== 'HEAD' ? await jsonBody(doors, req) : undefined
     const file = contract.bodyType === 'pdf' ? pdfBody(doors, contract, req) : undefined
     const knock = { actor, request: { ...visit.facts, file }, idempotencyKey: req.get('idempotency-key') }

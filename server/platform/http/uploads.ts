@@ -36,7 +36,7 @@ function takeForm(doors: Doors, kinds: UploadKinds): RequestHandler {
     if (!endpoint) throw notFound()
     const visit = visitOf(res)
     const actor = await visit.actorAt(endpoint.contract.gate)
-    demand(mayPass(endpoint.contract.gate, actor))
+    demand(mayPass(endpoint.contract.gate, actor, { id }))
     const form = readForm(doors, req, async (file, name) => {
       const knock = { actor, request: { ...visit.facts, file }, idempotencyKey: undefined }
       const outcome = await doors.call(endpoint, knock, { params: { id }, query: { name }, body: {} })

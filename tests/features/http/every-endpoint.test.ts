@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { routes } from '#server/features/routes.ts'
+import type { EndpointContract, Gate } from '#server/platform/http/endpoint.contract.ts'
+import { cookieNames } from '#server/platform/http/cookies.ts'
+import { startServer, type RunningServer } from '#server/start-server.ts'
+import { pathOf } from '#tests/support/client.ts'
+import { completeRegistration, startedRegistration } from '#tests/support/factories/registrations.ts'
+import { personSession, staffSession } from '#tests/support/factories/sessions.ts'
+import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
+
+/**
+ * Every endpoint there is, knocked at by everybody who has no business there, with ids of records that exist. Made from
+ * the list of routes: a new endpoint is in it by being there.
+ */
+
+let house: TestHouse
+let server: RunningServer
+let ids: Record<string, string>
+const strangers = new Map<Stranger, Record<string, string>>()
+
+const kinds = ['anonymous', 'a wrong token', 'an expired session', 'half signed in', 'applicant of another registration', 'staff without a role', 'person of a company'] as const
+type Stranger = (typeof kinds)[number]
+
+beforeAll(async () => {
+  house = await openTestHouse()
+  server = await startServer({ house })
+  const names = cookieNames(house.config)
+  const theirs = await completeRegistration(house)
+  const other = await startedRegistration(house, { vatNumber: 'A58818501' })
+  const half = await staffSession(house, { next: 'otp' })
+  const roleless = await staffSession(house, { roles: [] })
+  const person = await personSession(house)
+  const expired = await staffSession(house)
+  await house.sql`update sessions set expires_at = now() - interval '1 minute' where id = ${expired.sessionId}`
+  // Whatever a parameter is called, it names something real: guessing must not help.
+  ids = new Proxy({}, { get: () => theirs.id })
+  strangers.set('anonymous', {})
+  strangers.set('a wrong token', { authorization: `Bearer ${'x'.repeat(43)}`, cookie: `${names.session}=${'y'.repeat(43)}` })
+  strangers.set('an expired session', { cookie: `${names.session}=${expired.token}` })
+  strangers.set('half signed in', { cookie: `${names.session}=${half.token}` })
+  strangers.set('applicant of another registration', { authorization: `Bearer ${other.token}` })
+  strangers.set('staff without a role', { cookie: `${names.session}=${roleless.token}` })
+  strangers.set('person of a company', { cookie: `${names.session}=${person.token}` })
+})
+afterAll(async () => {
+  await server?.close()
+  await house?.close()
+})
+
+/** What somebody may hear at a gate; `inside` means that he is let through to the policy. */
+const closed: Record<Exclude<Gate, 'anyone'>, Record<Stranger, string>> = {
+  session: {
+    anonymous: '401 not-signed-in',
+    'a wrong token': '401 not-signed-in',
+    'an expired session': '401 not-signed-in',
+    'half signed in': 'inside',
+    'applicant of another registration': '401 not-signed-in',
+    'staff without a role': 'inside',
+    'person of a company': 'inside',
+  },
+  applicant: {
+    anonymous: '404 not-found',
+    'a wrong token': '404 not-found',
+    'an expired session': '404 not-found',
+    'half signed in': '404 not-found',
+    'applicant of another registration': '404 not-found',
+    'staff without a role': '404 not-found',
+    'person of a company': '404 not-found',
+  },
+  staff: {
+    anonymous: '401 not-signed-in',
+    'a wrong token': '401 not-signed-in',
+    'an expired session': '401 not-signed-in',
+    'half signed in': '403 step-required',
+    'applicant of another registration': '401 not-signed-in',
+    'staff without a role': 'inside',
+    'person of a company': '404 not-found',
+  },
+  person: {
+    anonymous: '401 not-signed-in',
+    'a wrong token': '401 not-signed-in',
+    'an expired session': '401 not-signed-in',
+    'half signed in': '403 step-required',
+    'applicant of another registration': '401 not-signed-in',
+    'staff without a role': '404 not-found',
+    'person of a company': 'inside',
+  },
+}
+
+async function knock(contract: EndpointContract, who: Stranger, body: string | undefined): Promise<{ status: number; code: string }> {
+  const params = Object.fromEntries([...contract.path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, ids[name] ?? '']))
+  const type = contract.bodyType === 'pdf' ? 'application/pdf' : 'application/json'
+  const response = await fetch(`${server.url}${pathOf(contract, params)}`, {
+    method: contract.method,
+    headers: { ...(body !== undefined && { 'content-type': type }), ...strangers.get(who) },
+    body,
+  })
+  const text = await response.text()
+  const isDocument = response.headers.get('content-type') === 'application/problem+json'
+  return { status: response.status, code: isDocument ? (JSON.parse(text) as { code: string }).code : '' }
+}
+
+const guarded = routes.map(({ contract }) => contract).filter((contract) => contract.gate !== 'anyone')
+
+describe.each(guarded.map((contract) => [contract.name, contract] as const))('%s', (_name, contract) => {
+  it.each(kinds)('tells %s what the gate says and no more', async (who) => {
+    const expected = closed[contract.gate as Exclude<Gate, 'anyone'>][who]
+    for (const body of contract.method === 'GET' ? [undefined] : ['{"version":1,"decision":"approve","reason":"because","code":"123456","password":"x","reasons":[]}', '{"nonsense":true}', '{']) {
+      const { status, code } = await knock(contract, who, body)
+      if (expected !== 'inside') expect(`${String(status)} ${code}`).toBe(expected)
+      else expect(status, `${String(status)} ${code}`).not.toBe(500)
+    }
+  })
+
+  it('gives staff without a role nothing to see and nothing to do', async () => {
+    if (contract.gate !== 'staff') return
+    const { status } = await knock(contract, 'staff without a role', contract.method === 'GET' ? undefined : JSON.stringify({ version: 1, decision: 'approve', reason: 'because', reasons: [] }))
+    expect([403, 404]).toContain(status)
+  })
+})
+
+it('names the registration `:id` at every door for applicants, because the gate looks there', () => {
+  const paths = routes.filter(({ contract }) => contract.gate === 'applicant').map(({ contract }) => contract.path)
+  expect(paths.filter((path) => !path.startsWith('/registrations/:id'))).toEqual([])
+})
+
+it('leaves the record of somebody else as it was', async () => {
+  const [row] = await house.sql<{ version: number; status: string }[]>`select version, status from registrations where id = ${ids['id'] ?? ''}`
+  expect(row?.status).toBe('draft')
+  const events = await house.sql`select name from events where name in ('registration.submitted', 'registration.claimed', 'registration.approved', 'registration.refused')`
+  expect(events).toEqual([])
+})
