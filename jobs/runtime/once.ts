@@ -4,8 +4,8 @@ import type postgres from 'postgres'
 import type { LedgerKey } from './ledger.ts'
 
 /** An owner that says nothing for so long is dead: the next one may try. Renewed three times as often. */
-const leaseMs = 3_000
-const renewEveryMs = 1_000
+const leaseMs = 2_500
+const renewEveryMs = 700
 const lookEveryMs = 100
 
 type StepRow = { isMine: boolean; isDone: boolean; result: unknown }

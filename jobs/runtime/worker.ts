@@ -10,9 +10,9 @@ import type { JobPublisher } from './publish-jobs.ts'
 import { eventIdOf, queueJobId, queueManners } from './queues.ts'
 import { runJob, type RunParts } from './run-job.ts'
 
-/** A killed process' jobs are taken up again within about three seconds: its locks end after two, and each second somebody looks. */
+/** A killed process' jobs are taken up again within three seconds: its locks end after two, and somebody looks twice a second. */
 const lockMs = 2_000
-const lookForStalledEveryMs = 1_000
+const lookForStalledEveryMs = 500
 
 export type Workers = {
   /** What runs in this process now: after Redis was wiped these need not be added again. */

@@ -61,8 +61,8 @@ async function marks(): Promise<{ events: number; rows: number }> {
 
 describe('a jobs process that is killed', () => {
   it('again and again loses no event and no job, and repeats at most what was under way', async () => {
-    const kills = 8
-    const total = 1_200
+    const kills = 5
+    const total = 900
     const recording = recordSome(house, total, 3)
     let child = await start()
     for (let kill = 0; kill < kills; kill += 1) {
