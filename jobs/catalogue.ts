@@ -52,7 +52,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'company.person-tied',
   'company.enterprise-number-issued',
   'company.enterprise-number-refused',
-  'person.named',
+  'person.name-recorded',
   'person.duplicate-suspected',
   'person.niss-refused',
   'account.temporary-password-issued',

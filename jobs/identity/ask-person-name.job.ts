@@ -10,20 +10,21 @@ import { defineJob } from '../runtime/define-job.ts'
 export const askPersonName = defineJob({
   name: 'ask-person-name',
   queue: 'outside',
-  on: ['person.admitted'],
-  payload: z.object({ registrationId: z.nullable(z.uuid()), companyId: z.uuid(), knownNumber: z.boolean() }),
+  on: ['person.name-wanted'],
+  payload: z.object({ registrationId: z.nullable(z.uuid()) }),
   attempts: 300,
   backoff: { firstMs: 1_000, longestMs: 300_000 },
   timeLimitMs: 30_000,
   async run({ house, gateways, actor, payload, trigger, ledger, signal }) {
-    const { registrationId, companyId, knownNumber } = payload
+    const { registrationId } = payload
     const personId = trigger.subject.id
-    const unnamed = knownNumber ? await findUnnamedPerson(house, actor, personId) : undefined
+    const unnamed = await findUnnamedPerson(house, actor, personId)
     if (!unnamed) return
     const answer = await gateways.bisRegister.findPerson(unnamed.niss, signal)
     if (answer.outcome === 'unknown') return
     const { givenName: firstName, surname: lastName, birthDate } = answer.person
     const whole = /^\d{4}-\d\d-\d\d$/.test(birthDate) ? birthDate : null
+    const companyId = trigger.companyId ?? undefined
     await house.transaction(actor, async (tx) => {
       await recordPersonName(house, actor, { personId, registrationId, companyId, firstName, lastName, birthDate: whole }, tx)
       await ledger.doneIn(tx)

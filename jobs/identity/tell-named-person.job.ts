@@ -8,14 +8,13 @@ import { defineJob } from '../runtime/define-job.ts'
 export const tellNamedPerson = defineJob({
   name: 'tell-named-person',
   queue: 'mail',
-  on: ['person.admitted'],
-  payload: z.object({ registrationId: z.nullable(z.uuid()), companyId: z.uuid(), knownAccount: z.boolean() }),
+  on: ['person.named-again'],
+  payload: z.object({ companyId: z.uuid() }),
   attempts: 300,
   backoff: { firstMs: 1_000, longestMs: 300_000 },
   timeLimitMs: 30_000,
   async run(context) {
     const { house, actor, payload, trigger } = context
-    if (!payload.knownAccount) return
     const personId = trigger.subject.id
     const facts = await findNamingFacts(house, actor, { personId, companyId: payload.companyId })
     if (!facts) return

@@ -1,6 +1,7 @@
 import type { Transaction } from '#db/client.ts'
 import { newId } from '#db/columns.ts'
 import { invalidInput } from '../../platform/errors.ts'
+import type { NewEvent } from '../../platform/events/define-events.ts'
 import { recordEvent } from '../../platform/events/record-event.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
@@ -8,7 +9,7 @@ import type { Actor } from '../actor.ts'
 import { findAccountOfPerson } from './accounts.repository.ts'
 import { nissIndex, nissIndexes, sealNiss } from './identity-keys.ts'
 import type { Language, Sex } from './identity.contract.ts'
-import { nissIssued, personAdmitted } from './identity.events.ts'
+import { nissIssued, personAdmitted, personNamedAgain, personNameWanted } from './identity.events.ts'
 import { mayAdmitPerson } from './identity.policy.ts'
 import { parseNiss } from './niss.rules.ts'
 import { openAccount } from './open-account.ts'
@@ -58,12 +59,24 @@ export async function admitPerson(house: House, actor: Actor, input: AdmitPerson
       }
       const payload = { registrationId, companyId, knownNumber, knownAccount }
       await recordEvent(tx, personAdmitted.of({ subjectId: person.id, version, companyId, payload }))
-      // The number is there already, so what waits for it need not wait.
-      if (knownNumber && !knownAccount) await recordEvent(tx, nissIssued.of({ subjectId: person.id, version, companyId, payload: { registrationId } }))
+      for (const event of consequences(input, person, knownAccount)) await recordEvent(tx, event)
       return { personId: person.id }
     },
     within,
   )
+}
+
+/**
+ * What follows at once, as events of their own, so that no job is begun only to find that it is not about it. Who has no
+ * number waits for the job that asks one; with a number, what waits for it need not wait.
+ */
+function consequences({ registrationId, companyId, representative }: AdmitPersonInput, person: PersonRow, knownAccount: boolean): NewEvent[] {
+  const subject = { subjectId: person.id, version, companyId }
+  if (knownAccount) return [personNamedAgain.of({ ...subject, payload: { companyId } })]
+  if (representative.niss === undefined) return []
+  const issued = nissIssued.of({ ...subject, payload: { registrationId } })
+  const isNameless = person.firstName === '' && person.lastName === ''
+  return isNameless ? [issued, personNameWanted.of({ ...subject, payload: { registrationId } })] : [issued]
 }
 
 /** The person of ours with the number given, or a new one with it; either way locked. */

@@ -11,8 +11,11 @@ export const personAdmitted = defineEvent('person.admitted', {
   subject: 'person',
   payload: z.object({ registrationId: registration, companyId: z.uuid(), knownNumber: z.boolean(), knownAccount: z.boolean() }),
 })
-/** The register told the name of a person who was named by number alone. */
-export const personNamed = defineEvent('person.named', { subject: 'person', payload: z.object({ registrationId: registration }) })
+/** A company names somebody who has an account already: told there, and nothing issued. */
+export const personNamedAgain = defineEvent('person.named-again', { subject: 'person', payload: z.object({ companyId: z.uuid() }) })
+/** Named by number alone (S40): the register is asked for the name, and tells it. */
+export const personNameWanted = defineEvent('person.name-wanted', { subject: 'person', payload: z.object({ registrationId: registration }) })
+export const personNameRecorded = defineEvent('person.name-recorded', { subject: 'person', payload: z.object({ registrationId: registration }) })
 export const nissIssued = defineEvent('person.niss-issued', { subject: 'person', payload: z.object({ registrationId: registration }) })
 export const duplicateSuspected = defineEvent('person.duplicate-suspected', { subject: 'person', payload: z.object({ registrationId: registration, candidates: z.int() }) })
 export const nissRefused = defineEvent('person.niss-refused', { subject: 'person', payload: z.object({ registrationId: registration, code: z.string() }) })
@@ -33,7 +36,9 @@ export const staffRolesChanged = defineEvent('staff.roles-changed', { subject: '
 
 export const identityEvents = [
   personAdmitted,
-  personNamed,
+  personNamedAgain,
+  personNameWanted,
+  personNameRecorded,
   nissIssued,
   duplicateSuspected,
   nissRefused,

@@ -12,7 +12,10 @@ function registration(event: SealedEvent): Hearing {
 
 export const identityLive: LiveMap<(typeof identityEvents)[number]['name']> = {
   'person.admitted': registration,
-  'person.named': registration,
+  // Whoever named him must not learn that there is an account.
+  'person.named-again': auditOnly,
+  'person.name-wanted': auditOnly,
+  'person.name-recorded': registration,
   'person.niss-issued': registration,
   'person.duplicate-suspected': registration,
   'person.niss-refused': registration,

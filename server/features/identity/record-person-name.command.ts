@@ -5,7 +5,7 @@ import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { lockAccountOfPerson, updateAccount } from './accounts.repository.ts'
-import { personNamed } from './identity.events.ts'
+import { personNameRecorded } from './identity.events.ts'
 import { maySystemKeepIdentity } from './identity.policy.ts'
 import { displayNameFrom } from './identity.rules.ts'
 import { lockPerson, namePerson } from './persons.repository.ts'
@@ -25,7 +25,7 @@ export async function recordPersonName(house: House, actor: Actor, input: Person
       await namePerson(tx, personId, { firstName, lastName, birthOn: person.birthOn ?? birthDate })
       const account = await lockAccountOfPerson(tx, personId)
       if (account) await updateAccount(tx, account.id, { displayName: displayNameFrom(firstName, lastName, account.username) })
-      await recordEvent(tx, personNamed.of({ subjectId: personId, version: 1, companyId, payload: { registrationId }, changes: ['name'] }))
+      await recordEvent(tx, personNameRecorded.of({ subjectId: personId, version: 1, companyId, payload: { registrationId }, changes: ['name'] }))
     },
     within,
   )

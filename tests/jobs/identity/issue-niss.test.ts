@@ -99,7 +99,7 @@ describe('asking a NISS', () => {
   it('is skipped for who gave a number: nothing is asked, and credentials are on their way', async () => {
     const before = (await asked('/persons')) + (await asked('/persons/search'))
     const { personId } = await admit(house, { niss: '79480208210' })
-    expect(await namesOf(personId)).toEqual(['person.admitted', 'person.niss-issued'])
+    expect(await namesOf(personId)).toEqual(['person.admitted', 'person.niss-issued', 'person.name-wanted'])
     expect(await runFor(world, job, personId)).toBe('done')
     expect((await asked('/persons')) + (await asked('/persons/search'))).toBe(before)
   })

@@ -118,7 +118,7 @@ describe('first credentials', () => {
     const second = await admit(house, { niss }, { email: 'typed@by-another.example' })
     expect(second.personId).toBe(first.personId)
     const events = await house.sql<{ name: string; payload: unknown }[]>`select name, payload from events where subject_id = ${first.personId} order by seq`
-    expect(events.map((event) => event.name)).toEqual(['person.admitted', 'person.niss-issued', 'person.admitted'])
+    expect(events.map((event) => event.name)).toEqual(['person.admitted', 'person.niss-issued', 'person.name-wanted', 'person.admitted', 'person.named-again'])
     await runFor(world, job, first.personId)
     expect(await mails.read('own@address.example')).toHaveLength(2)
     expect(await mails.read('typed@by-another.example')).toHaveLength(0)
