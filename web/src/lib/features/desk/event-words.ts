@@ -1,0 +1,40 @@
+import { m } from '#lib/words.ts'
+
+/** What happened, in words; an event that has none yet is named as it is. */
+export function eventWords(event: string): string {
+  const words: Record<string, () => string> = {
+    'registration.started': m.event_started,
+    'registration.number-check-asked': m.event_number_asked,
+    'registration.number-checked': m.event_number_checked,
+    'registration.changed': m.event_changed,
+    'registration.contact-code-wanted': m.event_code_wanted,
+    'registration.contact-mail-counted': m.event_contact_mail,
+    'registration.contact-confirmed': m.event_contact_confirmed,
+    'registration.submitted': m.event_submitted,
+    'registration.claimed': m.event_claimed,
+    'registration.released': m.event_released,
+    'registration.number-confirmed': m.event_number_confirmed,
+    'registration.correction-asked': m.event_correction_asked,
+    'registration.approved': m.event_approved,
+    'registration.refused': m.event_refused,
+    'registration.expired': m.event_expired,
+    'document.stored': m.event_document_stored,
+    'document.checked': m.event_document_checked,
+    'document.forgotten': m.event_document_forgotten,
+  }
+  return words[event]?.() ?? event
+}
+
+export function templateWords(template: string): string {
+  const words: Record<string, () => string> = {
+    'contact-code': m.mail_contact_code,
+    'registration-received': m.mail_received,
+    'registration-approved': m.mail_approved,
+    'registration-refused': m.mail_refused_title,
+    'correction-asked': m.mail_correction,
+    'niss-number': m.mail_niss,
+    'temporary-password': m.mail_password,
+    'staff-invitation': m.mail_invitation,
+  }
+  return words[template]?.() ?? template
+}

@@ -1,0 +1,29 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit'
+import type { SignInStep } from '#server/features/identity/identity.contract.ts'
+import { ownPath, signInPath } from '#lib/api/acts.ts'
+import { inLanguage } from '#lib/languages.ts'
+
+/** Where one came from when asked to sign in; it travels along in the address of each step. */
+export function backIn(url: URL): string | undefined {
+  return ownPath(url.searchParams.get('back'))
+}
+
+/** The page of the next step, or the place one wanted to be. */
+export function stepAddress(event: Pick<RequestEvent, 'locals' | 'url'>, next: SignInStep): string {
+  const { language, actor } = event.locals
+  const back = backIn(event.url)
+  if (next === 'done' || next === 'profile') return back ?? inLanguage(language, actor.kind === 'staff' ? '/desk' : '/')
+  return inLanguage(language, signInPath(next)) + (back === undefined ? '' : `?back=${encodeURIComponent(back)}`)
+}
+
+export function toStep(event: Pick<RequestEvent, 'locals' | 'url'>, next: SignInStep): never {
+  redirect(303, stepAddress(event, next))
+}
+
+/** Each page of signing in is only for who has just that step before him. */
+export function demandStep(event: Pick<RequestEvent, 'locals' | 'url'>, step: SignInStep): void {
+  const { actor, language } = event.locals
+  if (actor.kind === 'staff' || actor.kind === 'person') toStep(event, 'done')
+  if (actor.kind !== 'half-signed-in') redirect(303, inLanguage(language, '/sign-in'))
+  if (actor.next !== step) toStep(event, actor.next as SignInStep)
+}

@@ -1,0 +1,68 @@
+import type { ScreenLanguage } from '#server/features/identity/identity.contract.ts'
+import type { Address } from '#server/features/companies/companies.contract.ts'
+import { boxOf } from '#server/features/registrations/registration-boxes.words.ts'
+import type { RegistrationView } from '#server/features/registrations/registrations.contract.ts'
+import { sexWords } from '#server/features/registrations/registrations.words.ts'
+import { countryName } from '#lib/countries.ts'
+import { longDay } from '#lib/dates.ts'
+import { languageNames } from '#lib/languages.ts'
+import { writtenEnterpriseNumber, writtenVatNumber } from './country-questions.ts'
+import type { Step } from './steps.ts'
+
+export type SavedRow = { path: string; box: string; name: string; value: string }
+
+/** What is saved of one page, as rows with box number, name and value; fields without a value are left out. */
+export function savedRows(registration: RegistrationView, step: Step, language: ScreenLanguage): SavedRow[] {
+  const row = (path: string, value: string | null | undefined): SavedRow[] => {
+    const known = boxOf(path, language)
+    return value && known ? [{ path, box: known.box, name: known.name, value }] : []
+  }
+  const { identification, contact, company } = registration
+  switch (step) {
+    case 'number':
+      return [
+        ...row('country', countryName(identification.country, language)),
+        ...row('cbeNumber', identification.cbeNumber && writtenEnterpriseNumber(identification.cbeNumber)),
+        ...row('vatNumber', identification.vatNumber && writtenVatNumber(identification.vatNumber)),
+        ...row('language', languageNames[registration.language]),
+      ]
+    case 'contact':
+      return [...row('contact.name', contact?.name), ...row('contact.email', contact?.email), ...row('contact.telephone', contact?.telephone)]
+    case 'office':
+      return [
+        ...row('company.commercialName', company?.commercialName),
+        ...row('company.address.street', company?.address && addressLine(company.address, language)),
+      ].map((one) => (one.path.includes('.address.') ? { ...one, name: boxOf('company', language)?.name ?? one.name } : one))
+    case 'proof':
+      return row('proof', registration.proof?.name)
+    case 'units':
+      return registration.establishmentUnits.flatMap((unit, place) =>
+        row(`establishmentUnits.${String(place)}`, `${unit.name}, ${addressLine(unit.address, language)}`),
+      )
+    case 'representatives':
+      return registration.legalRepresentatives.flatMap((person, place) =>
+        row(`legalRepresentatives.${String(place)}`, personLine(person, language)),
+      )
+    case 'check':
+      return []
+  }
+}
+
+/** An address on one line, as a letter has it. */
+export function addressLine(address: Address, language: ScreenLanguage): string {
+  const street = [address.street, address.number, address.box].filter(Boolean).join(' ')
+  const city = [address.postcode, address.city].filter(Boolean).join(' ')
+  return [street, city, address.region, countryName(address.country, language)].filter(Boolean).join(', ')
+}
+
+export function personLine(person: RegistrationView['legalRepresentatives'][number], language: ScreenLanguage): string {
+  if (person.nissMasked !== null) return [`NISS ${person.nissMasked}`, person.email].filter(Boolean).join(' · ')
+  const name = [person.firstName, person.lastName].filter(Boolean).join(' ')
+  const facts = [
+    person.birthDate && longDay(person.birthDate, language),
+    person.birthCountry && countryName(person.birthCountry, language),
+    person.sex && sexWords[person.sex][language],
+    person.email,
+  ]
+  return [name, ...facts].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,52 @@
+import type { RegistrationView } from '#server/features/registrations/registrations.contract.ts'
+
+/** The pages of the form, in order; each saves one group of fields. */
+export const steps = ['number', 'contact', 'office', 'proof', 'units', 'representatives', 'check'] as const
+export type Step = (typeof steps)[number]
+
+export function stepPath(id: string, step: Step): string {
+  return `/register/${id}/${step}`
+}
+
+export function nextStep(step: Step): Step {
+  return steps[steps.indexOf(step) + 1] ?? 'check'
+}
+
+export function isDone(step: Step, registration: RegistrationView): boolean {
+  switch (step) {
+    case 'number':
+      return registration.numberCheck.state !== 'invalid' && registration.registerCheck?.state !== 'invalid'
+    case 'contact':
+      return registration.contact !== null
+    case 'office':
+      return registration.company?.address != null
+    case 'proof':
+      return registration.proof !== null && registration.proof.state !== 'refused'
+    case 'units':
+      // Nobody need have one: it is answered when one is given, or when the next page was filled in.
+      return registration.establishmentUnits.length > 0 || registration.legalRepresentatives.length > 0
+    case 'representatives':
+      return registration.legalRepresentatives.length > 0
+    case 'check':
+      return registration.submittedAt !== null && registration.status !== 'correction-asked'
+  }
+}
+
+/** The page on which a path of the API is typed. */
+export function stepOfPath(path: string): Step {
+  const [group = ''] = path.replace(/^identification\./, '').split('.')
+  switch (group) {
+    case 'contact':
+      return 'contact'
+    case 'company':
+      return 'office'
+    case 'proof':
+      return 'proof'
+    case 'establishmentUnits':
+      return 'units'
+    case 'legalRepresentatives':
+      return 'representatives'
+    default:
+      return 'number'
+  }
+}

@@ -1,0 +1,59 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit'
+import {
+  claimRegistration,
+  confirmNumber,
+  decideRegistration,
+  decisions,
+  getDeskRegistration,
+  releaseRegistration,
+} from '#server/features/registrations/registrations.contract.ts'
+import { act, again, newKey, read, refuse, type Acted } from '#lib/api/acts.ts'
+import { text, typed } from '#lib/api/form-values.ts'
+import { partAct, partsIn } from '#lib/features/registrations/repeated-parts.ts'
+import { pointsIn } from '#lib/features/desk/decision-points.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => ({
+  record: await read(event, getDeskRegistration, { params: event.params }),
+  act: event.url.searchParams.get('act'),
+  tab: event.url.searchParams.get('tab') ?? 'fields',
+  at: new Date().toISOString(),
+  ...newKey(),
+})
+
+/** After an act the file is shown again, without the act in the address. */
+function shownAgain(event: Pick<RequestEvent, 'url'>, acted: Acted<unknown>, values: Record<string, unknown> = {}) {
+  if (!acted.ok) return refuse(acted.problem, values)
+  redirect(303, event.url.pathname)
+}
+
+const versionIn = (form: FormData) => Number(text(form, 'version'))
+
+export const actions: Actions = {
+  claim: async (event) => {
+    const form = await event.request.formData()
+    const body = { version: versionIn(form), takeOver: text(form, 'takeOver') === 'yes' }
+    return shownAgain(event, await act(event, claimRegistration, { params: event.params, body }, form))
+  },
+  release: async (event) => {
+    const form = await event.request.formData()
+    return shownAgain(event, await act(event, releaseRegistration, { params: event.params, body: { version: versionIn(form) } }, form))
+  },
+  confirmNumber: async (event) => {
+    const form = await event.request.formData()
+    const body = { version: versionIn(form), reason: text(form, 'reason') }
+    return shownAgain(event, await act(event, confirmNumber, { params: event.params, body }, form), typed(form))
+  },
+  decide: async (event) => {
+    const form = await event.request.formData()
+    const parts = partsIn(form, 'reasons')
+    const doing = text(form, 'do')
+    const values = { parts, decision: text(form, 'decision') }
+    const changed = partAct(doing, parts, { code: '', field: '', note: '' })
+    if (changed) return again({ ...values, parts: changed })
+    const decision = decisions.find((one) => one === text(form, 'decision')) ?? 'ask-correction'
+    const reasons = decision === 'approve' ? [] : pointsIn(parts)
+    const body = { version: versionIn(form), decision, reasons }
+    return shownAgain(event, await act(event, decideRegistration, { params: event.params, body }, form), values)
+  },
+}

@@ -1,0 +1,39 @@
+import { redirect } from '@sveltejs/kit'
+import { changeRegistration, getRegistration } from '#server/features/registrations/registrations.contract.ts'
+import { act, read, refuse } from '#lib/api/acts.ts'
+import { text, typed } from '#lib/api/form-values.ts'
+import { cbeForgotten, identificationIn, identificationValues } from '#lib/features/registrations/identification-input.ts'
+import { goOn } from '#lib/features/registrations/save-step.ts'
+import { stepPath } from '#lib/features/registrations/steps.ts'
+import { inLanguage } from '#lib/languages.ts'
+import { m } from '#lib/words.ts'
+import type { Actions } from './$types'
+
+export const actions: Actions = {
+  save: async (event) => {
+    const { params, locals } = event
+    const form = await event.request.formData()
+    const values = typed(form)
+    const stays = text(form, 'do') === 'stay'
+    const forgotten = cbeForgotten(form)
+    if (forgotten) return refuse(stays ? null : forgotten, values)
+
+    const registration = await read(event, getRegistration, { params })
+    const before = identificationValues(registration)
+    const same = Object.entries(before).every(([name, value]) => (values[name] ?? '') === value)
+    if (same) {
+      if (!stays && [registration.numberCheck.state, registration.registerCheck?.state].includes('invalid')) {
+        const path = registration.numberCheck.state === 'invalid' && registration.numberCheck.kind !== 'kbo' ? 'vatNumber' : 'cbeNumber'
+        const message = m.number_still_invalid()
+        return refuse({ type: 'about:blank', title: message, status: 422, code: 'invalid-input', requestId: locals.requestId, fields: [{ path, code: 'number-invalid', message }] }, values)
+      }
+      return goOn(event, 'number', stays)
+    }
+
+    const body = { version: Number(text(form, 'version')), identification: identificationIn(form) }
+    const saved = await act(event, changeRegistration, { params, body })
+    if (!saved.ok) return refuse(stays ? null : saved.problem, values)
+    // The register is asked anew: its answer belongs under the number, so one stays to read it.
+    redirect(303, inLanguage(locals.language, stepPath(params.id, 'number')))
+  },
+}

@@ -1,0 +1,23 @@
+import { signIn, type SignInStep } from '#server/features/identity/identity.contract.ts'
+import { act, refuse } from '#lib/api/acts.ts'
+import { text } from '#lib/api/form-values.ts'
+import { toStep } from '#lib/features/identity/after-step.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = (event) => {
+  const { actor } = event.locals
+  if (actor.kind === 'staff' || actor.kind === 'person') toStep(event, 'done')
+  if (actor.kind === 'half-signed-in') toStep(event, actor.next as SignInStep)
+  return { signedOut: event.url.searchParams.has('out'), wanted: event.url.searchParams.has('back') }
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await event.request.formData()
+    const username = text(form, 'username')
+    const entered = await act(event, signIn, { body: { username, password: text(form, 'password') } })
+    // A password is never sent back to the page.
+    if (!entered.ok) return refuse(entered.problem, { username })
+    toStep(event, entered.answer.next)
+  },
+}

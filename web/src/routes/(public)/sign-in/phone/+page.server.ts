@@ -1,0 +1,25 @@
+import { encode } from 'uqr'
+import { confirmOtpSetup, getOtpSetup } from '#server/features/identity/identity.contract.ts'
+import { act, read, refuse } from '#lib/api/acts.ts'
+import { text } from '#lib/api/form-values.ts'
+import { demandStep, stepAddress } from '#lib/features/identity/after-step.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  demandStep(event, 'otp-setup')
+  const { secret, otpauthUrl } = await read(event, getOtpSetup, {})
+  const { data, size } = encode(otpauthUrl, { ecc: 'M', border: 0 })
+  const dark = data.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${String(x)} ${String(y)}h1v1h-1z`] : [])))
+  const account = decodeURIComponent(new URL(otpauthUrl).pathname).split(':').at(-1)?.replace(/^\/+/, '').trim() ?? ''
+  return { secret, square: { size, path: dark.join('') }, account, clock: new Date().toISOString() }
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await event.request.formData()
+    const confirmed = await act(event, confirmOtpSetup, { body: { code: text(form, 'code') } })
+    if (!confirmed.ok) return refuse(confirmed.problem, {})
+    const { next, recoveryCodes } = confirmed.answer
+    return { recoveryCodes, next: stepAddress(event, next) }
+  },
+}

@@ -1,0 +1,17 @@
+import { splitLanguage } from '#lib/languages.ts'
+import type { LayoutServerLoad } from './$types'
+
+export const load: LayoutServerLoad = ({ locals, url }) => {
+  const { actor, language, theme, demo } = locals
+  return {
+    language,
+    theme,
+    demo,
+    path: splitLanguage(url.pathname).path,
+    reader: {
+      kind: actor.kind,
+      name: 'name' in actor ? actor.name : null,
+      registrationId: actor.kind === 'applicant' ? actor.registrationId : null,
+    },
+  }
+}
