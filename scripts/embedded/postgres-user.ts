@@ -14,6 +14,7 @@ import {
   statSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
+import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { readJson, writePrivately } from './server-folder.ts'
 
@@ -32,9 +33,10 @@ export type PostgresHome = {
 }
 
 /**
- * Chooses a way that works on this machine: not root, plainly; as root inside a user namespace, where PostgreSQL sees
- * an ordinary user while the files stay root's; where namespaces are barred, as `postgres` or `nobody` if that user can
- * reach programs and folder; else with copies of both in a folder that it can reach.
+ * Chooses a way that works on this machine: an ordinary user of the system, plainly; else (root, or a number without a
+ * name, as containers use) inside a user namespace, where PostgreSQL sees an ordinary user while the files stay ours;
+ * where namespaces are barred, root becomes `postgres` or `nobody` if that user can reach programs and folder; else with
+ * copies of both in a folder that it can reach.
  */
 export function choosePostgresHome(dir: string, only?: Way): PostgresHome {
   const packaged = packagedBinaries()
@@ -52,18 +54,24 @@ export function choosePostgresHome(dir: string, only?: Way): PostgresHome {
 
 const isRoot = (): boolean => process.getuid?.() === 0
 
+function hasName(): boolean {
+  try {
+    return userInfo().username !== ''
+  } catch {
+    return false
+  }
+}
+
 const homes: Record<Way, (dir: string, packaged: string) => PostgresHome | undefined> = {
   plain: (dir, binaries) =>
-    isRoot() ? undefined : { way: 'plain', before: [], binaries, cluster: join(dir, 'cluster') },
-  'user-namespace': (dir, binaries) =>
-    isRoot()
-      ? {
-          way: 'user-namespace',
-          before: ['unshare', '-U', '--map-user=1000', '--map-group=1000'],
-          binaries,
-          cluster: join(dir, 'cluster'),
-        }
-      : undefined,
+    isRoot() || !hasName() ? undefined : { way: 'plain', before: [], binaries, cluster: join(dir, 'cluster') },
+  'user-namespace': (dir, binaries) => {
+    // PostgreSQL looks its user up by number, so it must be one that the system knows.
+    const user = otherUser()
+    if (user === undefined) return undefined
+    const before = ['unshare', '-U', `--map-user=${user.uid}`, `--map-group=${user.gid}`]
+    return { way: 'user-namespace', before, binaries, cluster: join(dir, 'cluster') }
+  },
   'other-user': (dir, binaries) => {
     const user = otherUser()
     if (!isRoot() || user === undefined || !canReach(user, dir) || !canReach(user, binaries)) return undefined
