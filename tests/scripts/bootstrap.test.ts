@@ -55,7 +55,7 @@ describe('the setup', () => {
     const again = await setUp()
     expect(again).toMatchObject({ code: 0, said: '' })
     // 150 ms on a quiet machine; tests share theirs.
-    expect(again.tookMs).toBeLessThan(600)
+    expect(again.tookMs).toBeLessThan(1_500)
   })
 
   it('installs again when the locked packages have changed', async () => {
