@@ -12,11 +12,9 @@ const wantsBrowser = process.argv.includes('--browser')
 
 /** What is missing, in the order it is set up. The slow half of the code is only loaded when there is something to do. */
 const missing = () =>
-  [
-    !packagesAreInStep(root) && 'packages',
-    !redisIsKnown(root) && 'redis',
-    wantsBrowser && !chromiumIsKnown(root) && 'chromium',
-  ].filter(Boolean)
+  [!packagesAreInStep(root) && 'packages', !redisIsKnown(root) && 'redis', wantsBrowser && !chromiumIsKnown(root) && 'chromium'].filter(
+    Boolean,
+  )
 
 async function setUp() {
   const { withLock } = await import('./bootstrap/lock.mjs')

@@ -7,9 +7,7 @@ async function main(): Promise<number> {
   const config = readSettings()
   if (!('mode' in config)) {
     for (const fault of config.faults) tell('not well', 'settings', `${fault.setting} ${fault.message}`)
-    process.stdout.write(
-      '\nThe rest was not looked at: it needs the settings. In a demo, start it first with npm start.\n',
-    )
+    process.stdout.write('\nThe rest was not looked at: it needs the settings. In a demo, start it first with npm start.\n')
     return 1
   }
   tell('well', 'settings', `${config.mode}, ${config.http.publicUrl}, data in ${config.dataDir}`)

@@ -53,9 +53,7 @@ export async function migrateDatabase({
     const installation = await noteKind(sql, mode)
     await grant(sql, appRole)
     const applied = (await appliedMigrations(sql)) - before
-    log(
-      applied === 0 ? 'The database is in step.' : `The database took ${applied} migration${applied === 1 ? '' : 's'}.`,
-    )
+    log(applied === 0 ? 'The database is in step.' : `The database took ${applied} migration${applied === 1 ? '' : 's'}.`)
     return { installation }
   } finally {
     await sql.end({ timeout: 5 })
@@ -64,9 +62,7 @@ export async function migrateDatabase({
 
 /** How many migrations a database has taken; none where it was never set up. */
 export async function appliedMigrations(sql: postgres.Sql): Promise<number> {
-  const [found] = await sql<
-    [{ there: boolean }]
-  >`select to_regclass('drizzle.__drizzle_migrations') is not null as there`
+  const [found] = await sql<[{ there: boolean }]>`select to_regclass('drizzle.__drizzle_migrations') is not null as there`
   if (!found.there) return 0
   const [row] = await sql<[{ count: number }]>`select count(*)::int as count from drizzle.__drizzle_migrations`
   return row.count
@@ -108,8 +104,7 @@ async function noteKind(sql: postgres.Sql, mode: Mode): Promise<string> {
 
 async function grant(sql: postgres.Sql, appRole: string): Promise<void> {
   const known = await sql`select 1 from pg_roles where rolname = ${appRole}`
-  if (known.length === 0)
-    throw new Error(`The role ${appRole}, which DATABASE_URL names, does not exist in this database.`)
+  if (known.length === 0) throw new Error(`The role ${appRole}, which DATABASE_URL names, does not exist in this database.`)
   await sql.begin(async (tx) => {
     const role = tx(appRole)
     await tx`grant usage on schema public, drizzle to ${role}`

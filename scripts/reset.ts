@@ -15,8 +15,7 @@ async function main(): Promise<number> {
   if (!existsSync(dataDir)) return done(`There is nothing to delete: ${dataDir} does not exist.`)
   const places = placesIn(dataDir)
   // A folder named by mistake, a home folder perhaps, must survive.
-  if (readdirSync(dataDir).length > 0 && !existsSync(places.run))
-    return refuse(`${dataDir} was not made by npm start; it is left alone.`)
+  if (readdirSync(dataDir).length > 0 && !existsSync(places.run)) return refuse(`${dataDir} was not made by npm start; it is left alone.`)
   // Claimed, so that nobody starts on it meanwhile; refuses if someone is running.
   const claim = await claimDataDir(dataDir, 'nothing: it is being reset')
   if (!process.argv.includes('--yes') && !(await isConfirmed(dataDir))) {
@@ -27,8 +26,7 @@ async function main(): Promise<number> {
   await endEmbedded(places.redis)
   const cluster = clusterOf(places.postgres)
   // Where PostgreSQL had to be copied to a folder elsewhere, that goes too.
-  if (cluster !== undefined && !cluster.startsWith(`${dataDir}/`))
-    rmSync(dirname(cluster), { recursive: true, force: true })
+  if (cluster !== undefined && !cluster.startsWith(`${dataDir}/`)) rmSync(dirname(cluster), { recursive: true, force: true })
   for (const entry of readdirSync(dataDir)) rmSync(join(dataDir, entry), { recursive: true, force: true })
   return done(`Deleted everything in ${dataDir}. The next npm start begins anew.`)
 }

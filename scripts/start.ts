@@ -25,8 +25,7 @@ process.on('uncaughtException', (error) => {
 try {
   await launch.begin()
 } catch (error) {
-  if (!launch.isEnding)
-    process.stderr.write(error instanceof ConfigError ? faultList(error.faults) : `${messageOf(error)}\n`)
+  if (!launch.isEnding) process.stderr.write(error instanceof ConfigError ? faultList(error.faults) : `${messageOf(error)}\n`)
   await launch.end(1)
 }
 

@@ -3,8 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { onPath } from './find.mjs'
 
-export const isDebian = () =>
-  ['apt-get', 'apt-cache', 'dpkg', 'dpkg-deb'].every((program) => onPath(program) !== undefined)
+export const isDebian = () => ['apt-get', 'apt-cache', 'dpkg', 'dpkg-deb'].every((program) => onPath(program) !== undefined)
 
 export const isRoot = () => process.getuid?.() === 0
 
@@ -20,8 +19,7 @@ export function run(command, args, options = {}) {
  */
 export function privateApt(root) {
   const folder = join(root, '.tools', 'apt')
-  for (const part of ['state/lists/partial', 'cache/archives/partial'])
-    mkdirSync(join(folder, part), { recursive: true })
+  for (const part of ['state/lists/partial', 'cache/archives/partial']) mkdirSync(join(folder, part), { recursive: true })
   const options = [
     ['Dir::State', join(folder, 'state')],
     ['Dir::State::status', '/var/lib/dpkg/status'],

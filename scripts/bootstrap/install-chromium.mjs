@@ -5,8 +5,7 @@ import { download, freshLists, isDebian, isRoot, libraryPath, neededFor, run, un
 import { writeNote } from './find.mjs'
 import { SetupError, say } from './tell.mjs'
 
-const askForIt =
-  'Chromium is missing and could not be fetched: install it, or name a Chromium or Chrome in the setting CHROMIUM.'
+const askForIt = 'Chromium is missing and could not be fetched: install it, or name a Chromium or Chrome in the setting CHROMIUM.'
 
 /** The browser of the tests of pages: installed where we may, else unpacked into `.tools/chromium`. */
 export function install(root) {
@@ -33,7 +32,6 @@ function unpackIt(root) {
   // Not Debian's wrapper in usr/bin: it looks for the browser in the system's own folders.
   const command = join(target, 'usr', 'lib', 'chromium', 'chromium')
   const path = libraryPath(target)
-  if (!run(command, ['--version'], { env: { ...process.env, LD_LIBRARY_PATH: path } }).ok)
-    throw new SetupError(askForIt)
+  if (!run(command, ['--version'], { env: { ...process.env, LD_LIBRARY_PATH: path } }).ok) throw new SetupError(askForIt)
   writeNote(root, 'chromium', { command, libraryPath: path })
 }

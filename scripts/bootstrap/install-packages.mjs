@@ -24,9 +24,7 @@ export function install(root) {
   if (result.status !== 0) {
     // The cause comes first; after it npm only explains its own options.
     say(result.stderr.split('\n').slice(0, 25).join('\n'))
-    throw new SetupError(
-      'The packages could not be installed (see above): npm ci must work here, with its registry reachable.',
-    )
+    throw new SetupError('The packages could not be installed (see above): npm ci must work here, with its registry reachable.')
   }
   stamp(root)
 }

@@ -4,8 +4,7 @@ import { download, freshLists, isDebian, libraryPath, missingLibraries, neededFo
 import { writeNote } from './find.mjs'
 import { SetupError, say } from './tell.mjs'
 
-const askForIt =
-  'Redis is missing and could not be fetched: install redis-server (or valkey-server) so that it is on PATH.'
+const askForIt = 'Redis is missing and could not be fetched: install redis-server (or valkey-server) so that it is on PATH.'
 
 /** The server and the libraries that slim systems lack. */
 const packages = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1']
@@ -28,7 +27,6 @@ export function install(root) {
     if (more.length > 0) fetch(more)
   }
   const path = libraryPath(target)
-  if (!run(command, ['--version'], { env: { ...process.env, LD_LIBRARY_PATH: path } }).ok)
-    throw new SetupError(askForIt)
+  if (!run(command, ['--version'], { env: { ...process.env, LD_LIBRARY_PATH: path } }).ok) throw new SetupError(askForIt)
   writeNote(root, 'redis', { command, libraryPath: path })
 }

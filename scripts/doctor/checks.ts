@@ -47,10 +47,7 @@ async function trail(sql: postgres.Sql): Promise<Finding> {
   const [may] = await sql<[{ change: boolean }]>`
     select has_table_privilege('events', 'update') or has_table_privilege('events', 'delete') as change`
   return may.change
-    ? bad(
-        'trail',
-        'the role of DATABASE_URL could change past events: run npm run migrate with another DATABASE_OWNER_URL',
-      )
+    ? bad('trail', 'the role of DATABASE_URL could change past events: run npm run migrate with another DATABASE_OWNER_URL')
     : well('trail', 'can be added to and not changed')
 }
 
@@ -62,17 +59,12 @@ async function redisInStep(sql: postgres.Sql, config: Config): Promise<Finding[]
     const policy = ((await redis.config('GET', 'maxmemory-policy').catch(() => [])) as string[])[1]
     const findings = [well('redis', 'answers')]
     if (policy !== undefined && policy !== 'noeviction') {
-      findings.push(
-        bad('redis', `may throw jobs away when it is full (maxmemory-policy ${policy}): set it to noeviction`),
-      )
+      findings.push(bad('redis', `may throw jobs away when it is full (maxmemory-policy ${policy}): set it to noeviction`))
     }
     const [row] = await sql<{ epoch: string }[]>`select redis_epoch::text as epoch from installation where id = 1`
     const epoch = await redis.get(epochKey(config))
     if (epoch === row?.epoch) findings.push(well('redis epoch', 'is the one of the database'))
-    else
-      findings.push(
-        note('redis epoch', 'is not the one of the database: the jobs put the queues back when they next look'),
-      )
+    else findings.push(note('redis epoch', 'is not the one of the database: the jobs put the queues back when they next look'))
     return findings
   } catch (error) {
     return [bad('redis', `does not answer: ${messageOf(error)}`)]
@@ -107,9 +99,7 @@ const keys: Check = async ({ keys: all }) => {
 const processes: Check = async ({ management }) => {
   const host = management.host === '0.0.0.0' ? '127.0.0.1' : management.host
   const health = async (about: string, port: number) =>
-    (await answersReady(host, port))
-      ? well(about, `ready (port ${port})`)
-      : bad(about, `not ready, or not running here (port ${port})`)
+    (await answersReady(host, port)) ? well(about, `ready (port ${port})`) : bad(about, `not ready, or not running here (port ${port})`)
   return await Promise.all([health('server', management.port), health('jobs', management.jobsPort)])
 }
 
@@ -124,9 +114,7 @@ const outside: Check = async (config) => {
     ...(config.clamd.url === undefined ? [] : [{ about: 'virus scanner', url: config.clamd.url }]),
   ]
   const findings = await Promise.all(asked.map(({ about, url }) => reachable(about, url)))
-  return config.clamd.url === undefined
-    ? [...findings, note('virus scanner', 'none (CLAMD_URL is not given)')]
-    : findings
+  return config.clamd.url === undefined ? [...findings, note('virus scanner', 'none (CLAMD_URL is not given)')] : findings
 }
 
 /** Only whether somebody listens: a doctor must not cause business at the registers. */

@@ -63,8 +63,7 @@ function hasName(): boolean {
 }
 
 const homes: Record<Way, (dir: string, packaged: string) => PostgresHome | undefined> = {
-  plain: (dir, binaries) =>
-    isRoot() || !hasName() ? undefined : { way: 'plain', before: [], binaries, cluster: join(dir, 'cluster') },
+  plain: (dir, binaries) => (isRoot() || !hasName() ? undefined : { way: 'plain', before: [], binaries, cluster: join(dir, 'cluster') }),
   'user-namespace': (dir, binaries) => {
     // PostgreSQL looks its user up by number, so it must be one that the system knows.
     const user = otherUser()
@@ -103,9 +102,7 @@ function packagedBinaries(): string {
 
 function otherUser(): { uid: number; gid: number } | undefined {
   const accounts = readFileSync('/etc/passwd', 'utf8').split('\n')
-  const line = ['postgres', 'nobody']
-    .map((name) => accounts.find((account) => account.startsWith(`${name}:`)))
-    .find(Boolean)
+  const line = ['postgres', 'nobody'].map((name) => accounts.find((account) => account.startsWith(`${name}:`))).find(Boolean)
   const [, , uid, gid] = line?.split(':') ?? []
   return uid === undefined || gid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) }
 }

@@ -54,8 +54,7 @@ export async function planPostgres(options: PostgresOptions): Promise<PostgresPl
   const durable = options.durable ?? true
   if (!existsSync(home.cluster)) await makeCluster(dir, home, passwords.superuser)
   const { port, token } = noteRun(dir, options.port ?? (await freePort(before?.port)))
-  const urlOf = (role: string, password: string, database: string) =>
-    `postgres://${role}:${password}@127.0.0.1:${port}/${database}`
+  const urlOf = (role: string, password: string, database: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${database}`
   const url = (database = databaseName) => urlOf(appRole, passwords.app, database)
   const ownerUrl = (database = databaseName) => urlOf(ownerRole, passwords.owner, database)
   const [command = '', ...args] = programme(home, 'postgres', serverArguments(home.cluster, port, durable))

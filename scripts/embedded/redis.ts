@@ -88,8 +88,7 @@ function findRedis(): { command: string; libraryPath?: string } {
   const folders = (ownEnvironment().PATH ?? '').split(delimiter)
   const candidates = ['redis-server', 'valkey-server'].flatMap((name) => folders.map((folder) => join(folder, name)))
   const command = candidates.find(isProgram)
-  if (command === undefined)
-    throw new Error('Redis was not found: run `node scripts/bootstrap.mjs`, or install redis-server.')
+  if (command === undefined) throw new Error('Redis was not found: run `node scripts/bootstrap.mjs`, or install redis-server.')
   return { command }
 }
 

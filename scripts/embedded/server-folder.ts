@@ -19,8 +19,7 @@ const noteFile = (dir: string): string => join(dir, 'run.json')
 /** The last run's note, after making sure that whoever wrote it is gone, or is us and has stopped. */
 export function lastRun(dir: string): RunNote | undefined {
   const note = readJson<RunNote>(noteFile(dir))
-  if (note !== undefined && note.owner.pid !== process.pid && isAlive(note.owner))
-    throw new FolderInUse(dir, note.owner.pid)
+  if (note !== undefined && note.owner.pid !== process.pid && isAlive(note.owner)) throw new FolderInUse(dir, note.owner.pid)
   return note
 }
 

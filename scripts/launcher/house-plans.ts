@@ -15,11 +15,7 @@ export const stopOrder = ['server', 'jobs', 'simulators', 'redis', 'postgres']
 const patienceMs: Record<string, number> = { server: 3_500, jobs: 3_200, simulators: 500 }
 
 /** The plans of our own processes, with settings that are complete: they guess nothing. */
-export function housePlans(
-  config: Config,
-  settings: Environment,
-  token: string,
-): Record<'server' | 'jobs' | 'simulators', ProcessPlan> {
+export function housePlans(config: Config, settings: Environment, token: string): Record<'server' | 'jobs' | 'simulators', ProcessPlan> {
   const plan = (name: string, main: string, port: number, host = '127.0.0.1'): ProcessPlan => ({
     name,
     command: process.execPath,

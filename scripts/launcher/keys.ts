@@ -8,9 +8,7 @@ import { readJson, writePrivately } from '#scripts/embedded/server-folder.ts'
 /** A key that was made once and is gone: making another would silently turn what it encrypted into noise. */
 export class KeyGone extends Error {
   constructor(file: string) {
-    super(
-      `The key ${file} is gone, and with it what was encrypted with it: put it back, or begin anew with npm run reset.`,
-    )
+    super(`The key ${file} is gone, and with it what was encrypted with it: put it back, or begin anew with npm run reset.`)
     this.name = 'KeyGone'
   }
 }

@@ -18,7 +18,5 @@ export async function refuseBusyPorts({ http, management, simulators }: Config):
   const busy = answers.filter((answer) => !answer.free).map(({ setting, port }) => `${port} (${setting})`)
   if (busy.length === 0) return
   const ports = `${busy.length === 1 ? 'Port' : 'Ports'} ${busy.join(', ')} ${busy.length === 1 ? 'is' : 'are'}`
-  throw new Error(
-    `${ports} used by another program: stop it, or choose another PORT, for example PORT=${http.port + 10} npm start.`,
-  )
+  throw new Error(`${ports} used by another program: stop it, or choose another PORT, for example PORT=${http.port + 10} npm start.`)
 }

@@ -35,16 +35,13 @@ export function logToStandardError(name: string): ProcessLog {
   }
 }
 
+type LogLine = { time?: string; msg?: string; err?: { message?: string; stack?: string } }
+
 /** A log line for a person: time, message, and what went wrong. */
 export function readable(line: string): string {
   try {
-    const { time, msg, err } = JSON.parse(line) as {
-      time?: unknown
-      msg?: unknown
-      err?: { message?: unknown; stack?: unknown }
-    }
-    const fault = err?.stack ?? err?.message
-    return [time, msg, fault].filter((part) => part !== undefined).join(' ')
+    const { time, msg, err } = JSON.parse(line) as LogLine
+    return [time, msg, err?.stack ?? err?.message].filter((part) => part !== undefined).join(' ')
   } catch {
     return line
   }

@@ -68,7 +68,6 @@ export class Supervisor {
 
   #note(plan: ProcessPlan, pid: number): void {
     this.#notes[plan.name] = { pid, port: plan.port }
-    if (this.#options.processesFile)
-      writePrivately(this.#options.processesFile, `${JSON.stringify(this.#notes, null, 2)}\n`)
+    if (this.#options.processesFile) writePrivately(this.#options.processesFile, `${JSON.stringify(this.#notes, null, 2)}\n`)
   }
 }

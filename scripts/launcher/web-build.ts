@@ -34,11 +34,7 @@ export function isBuilt(hash = sourceHash()): boolean {
  * Builds the pages if they are not those of the present sources. Two instances of one checkout share the build: one
  * makes it, the other waits. `signal` ends a build that is no longer wanted.
  */
-export async function buildWeb(options: {
-  env: Environment
-  say(line: string): void
-  signal: AbortSignal
-}): Promise<void> {
+export async function buildWeb(options: { env: Environment; say(line: string): void; signal: AbortSignal }): Promise<void> {
   if (isBuilt()) return
   await withBuildLock(options.signal, async () => {
     const hash = sourceHash()
@@ -47,8 +43,7 @@ export async function buildWeb(options: {
     rmSync(stampFile, { force: true })
     const lines: string[] = []
     const child = spawnPlan(buildPlan(options.env), (line) => lines.push(line))
-    const stop = () =>
-      void (child.pid === undefined ? undefined : endProcesses([child.pid], [{ signal: 'SIGKILL', patienceMs: 500 }]))
+    const stop = () => void (child.pid === undefined ? undefined : endProcesses([child.pid], [{ signal: 'SIGKILL', patienceMs: 500 }]))
     options.signal.addEventListener('abort', stop)
     process.on('exit', stop)
     const { code } = await endOf(child)

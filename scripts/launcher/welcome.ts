@@ -22,8 +22,7 @@ export function welcome(config: Config): string[] {
   ]
   if (config.mode === 'production') return [...lines, '']
   lines.push(`  Logs          ${short(places.logs)}`)
-  if (existsSync(places.demoAccounts))
-    lines.push(`  Accounts      ${short(places.demoAccounts)} (user names, passwords and code secrets)`)
+  if (existsSync(places.demoAccounts)) lines.push(`  Accounts      ${short(places.demoAccounts)} (user names, passwords and code secrets)`)
   if (!config.simulators.on) return [...lines, '']
   const simulators = `http://127.0.0.1:${config.simulators.port}`
   return [

@@ -25,10 +25,7 @@ export function spawnPlan(plan: ProcessPlan, onLine: LineSink): ChildProcess {
 }
 
 /** Runs a plan without supervision, for tests and benches: resolves when it is ready, rejects with its last lines. */
-export async function runPlan(
-  plan: ProcessPlan,
-  options: { log?: LineSink; patienceMs?: number } = {},
-): Promise<RunningProcess> {
+export async function runPlan(plan: ProcessPlan, options: { log?: LineSink; patienceMs?: number } = {}): Promise<RunningProcess> {
   await plan.beforeStart?.()
   const lastLines: string[] = []
   const child = spawnPlan(plan, (line) => {
@@ -61,9 +58,7 @@ export async function runPlan(
 }
 
 /** Resolves when the process is gone, with the error that kept it from starting at all, if so. */
-export async function endOf(
-  child: ChildProcess,
-): Promise<{ code: number | null; signal: string | null; error?: Error }> {
+export async function endOf(child: ChildProcess): Promise<{ code: number | null; signal: string | null; error?: Error }> {
   return await new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: null, signal: null, error }))
     child.once('exit', (code, signal) => resolve({ code, signal }))

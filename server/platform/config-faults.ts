@@ -45,8 +45,7 @@ export function productionFaults(given: Environment, values: Environment): Fault
   for (const setting of keySettings) {
     const keys = keyList.safeParse(given[setting])
     for (const key of keys.data ?? []) {
-      if (looksTyped(key))
-        faults.push({ setting, message: 'is not random: make it with `openssl rand -base64 32 | tr +/ -_`' })
+      if (looksTyped(key)) faults.push({ setting, message: 'is not random: make it with `openssl rand -base64 32 | tr +/ -_`' })
       const other = seenIn.get(key.id)
       if (other !== undefined && other !== setting) faults.push({ setting, message: `is the same key as ${other}` })
       seenIn.set(key.id, setting)

@@ -27,9 +27,7 @@ const urlWith = (schemes: readonly string[], example: string) =>
     return url !== null && schemes.includes(url.protocol)
   }, `must be a URL such as ${example}`)
 
-export const httpUrl = urlWith(['http:', 'https:'], 'https://example.org/path').transform((value) =>
-  value.replace(/\/+$/, ''),
-)
+export const httpUrl = urlWith(['http:', 'https:'], 'https://example.org/path').transform((value) => value.replace(/\/+$/, ''))
 
 /** An origin and nothing else: a path in it would silently be lost in links, cookies and origin checks. */
 export const originUrl = httpUrl.refine((value) => {
@@ -37,13 +35,10 @@ export const originUrl = httpUrl.refine((value) => {
   return url !== null && url.origin === value
 }, 'must be an origin only, such as https://portal.example.org, without a path')
 
-export const databaseUrl = urlWith(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/name').refine(
-  (value) => {
-    const url = URL.parse(value)
-    return url !== null && url.username !== '' && url.pathname.length > 1
-  },
-  'must name a user and a database',
-)
+export const databaseUrl = urlWith(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/name').refine((value) => {
+  const url = URL.parse(value)
+  return url !== null && url.username !== '' && url.pathname.length > 1
+}, 'must name a user and a database')
 
 export const redisUrl = urlWith(['redis:', 'rediss:'], 'redis://:password@host:6379')
 export const smtpUrl = urlWith(['smtp:', 'smtps:'], 'smtp://host:25')
@@ -75,9 +70,7 @@ export const proxies = z
   )
 
 /** The name before everything in Redis, so it must fit in keys, streams and queue names. */
-export const deploymentName = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be up to 40 small letters, digits and hyphens')
+export const deploymentName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be up to 40 small letters, digits and hyphens')
 
 const toSecret = (text: string): Secret | undefined => {
   if (!/^[A-Za-z0-9_-]{43}=?$/.test(text)) return undefined

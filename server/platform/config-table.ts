@@ -7,24 +7,10 @@ export type Mode = 'demo' | 'production'
 
 export type Environment = Record<string, string | undefined>
 
-export const keySettings = [
-  'NISS_KEY',
-  'NISS_INDEX_KEY',
-  'CREDENTIAL_KEY',
-  'AUDIT_KEY',
-  'SESSION_KEY',
-  'WEBHOOK_KEY',
-] as const
+export const keySettings = ['NISS_KEY', 'NISS_INDEX_KEY', 'CREDENTIAL_KEY', 'AUDIT_KEY', 'SESSION_KEY', 'WEBHOOK_KEY'] as const
 
 /** Settings whose value may stand in a file named by `X_FILE`, as secrets are mounted in containers. */
-export const secretSettings = [
-  ...keySettings,
-  'DATABASE_URL',
-  'DATABASE_OWNER_URL',
-  'REDIS_URL',
-  'SMTP_URL',
-  'CSAM_CLIENT_SECRET',
-]
+export const secretSettings = [...keySettings, 'DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'SMTP_URL', 'CSAM_CLIENT_SECRET']
 
 export const limitSettings = {
   LIMIT_STARTS: rule.count,

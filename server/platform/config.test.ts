@@ -91,10 +91,7 @@ describe('a demo', () => {
   })
 
   it('asks for the secret of an issuer that is not the simulated one', () => {
-    expect(wrongSettings({ ...demo(), CSAM_ISSUER: 'https://csam.example.org' })).toEqual([
-      'CSAM_CLIENT_ID',
-      'CSAM_CLIENT_SECRET',
-    ])
+    expect(wrongSettings({ ...demo(), CSAM_ISSUER: 'https://csam.example.org' })).toEqual(['CSAM_CLIENT_ID', 'CSAM_CLIENT_SECRET'])
   })
 
   it('names its Redis keys after its folder, so that two instances never meet', () => {
@@ -195,9 +192,7 @@ describe('every mode', () => {
     const value = key()
     writeFileSync(file, `${value}\n`)
     const { NISS_KEY: _, ...rest } = demo()
-    expect(readConfig({ ...rest, NISS_KEY_FILE: file }).keys.niss).toEqual(
-      readConfig({ ...rest, NISS_KEY: value }).keys.niss,
-    )
+    expect(readConfig({ ...rest, NISS_KEY_FILE: file }).keys.niss).toEqual(readConfig({ ...rest, NISS_KEY: value }).keys.niss)
     expect(wrongSettings({ ...rest, NISS_KEY_FILE: file, NISS_KEY: value })).toEqual(['NISS_KEY'])
     expect(wrongSettings({ ...rest, NISS_KEY_FILE: `${file}-gone` })).toEqual(['NISS_KEY_FILE', 'NISS_KEY'])
   })

@@ -1,15 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import type { z } from 'zod'
-import {
-  ConfigError,
-  commonFaults,
-  demoFaults,
-  faultsOf,
-  oneEach,
-  productionFaults,
-  type Fault,
-} from './config-faults.ts'
+import { ConfigError, commonFaults, demoFaults, faultsOf, oneEach, productionFaults, type Fault } from './config-faults.ts'
 import type { Secret } from './config-settings.ts'
 import { defaultsFor, secretSettings, settings, type Environment, type Mode } from './config-table.ts'
 
@@ -68,8 +60,7 @@ export function readConfig(env: Environment, processName = 'process'): Config {
   const faults: Fault[] = []
   const given = withSecretsFromFiles(env, faults)
   const mode: Mode = given.MODE === 'production' ? 'production' : 'demo'
-  if (given.MODE !== undefined && given.MODE !== mode)
-    faults.push({ setting: 'MODE', message: 'must be demo or production' })
+  if (given.MODE !== undefined && given.MODE !== mode) faults.push({ setting: 'MODE', message: 'must be demo or production' })
 
   const values = { ...defaultsFor(mode, given, processName), ...given }
   const parsed = settings.safeParse(values)
@@ -90,8 +81,7 @@ export function readDatabaseSettings(env: Environment): { mode: Mode; url: strin
   const wanted = { DATABASE_URL: given.DATABASE_URL, DATABASE_OWNER_URL: ownerUrl }
   const parsed = settings.pick({ DATABASE_URL: true, DATABASE_OWNER_URL: true }).required().safeParse(wanted)
   if (!parsed.success) faults.push(...faultsOf(parsed.error, wanted, mode))
-  if (mode === 'production')
-    faults.push(...commonFaults(given, given).filter(({ setting }) => setting === 'DATABASE_OWNER_URL'))
+  if (mode === 'production') faults.push(...commonFaults(given, given).filter(({ setting }) => setting === 'DATABASE_OWNER_URL'))
   if (faults.length > 0 || !parsed.success) throw new ConfigError(oneEach(faults))
   return { mode, url: parsed.data.DATABASE_URL, ownerUrl: parsed.data.DATABASE_OWNER_URL }
 }

@@ -111,8 +111,7 @@ export const productionSettings = () => ({
 export type Noted = Record<'server' | 'jobs' | 'simulators' | 'redis' | 'postgres', { pid: number; port: number }>
 
 /** Pids and ports as the launcher notes them for people and tests. */
-export const processesOf = (dataDir: string): Noted =>
-  JSON.parse(readFileSync(join(dataDir, 'run', 'processes.json'), 'utf8')) as Noted
+export const processesOf = (dataDir: string): Noted => JSON.parse(readFileSync(join(dataDir, 'run', 'processes.json'), 'utf8')) as Noted
 
 function tokenIn(file: string): string | undefined {
   try {

@@ -35,9 +35,7 @@ async function until(question: () => boolean | Promise<boolean>): Promise<void> 
 }
 
 const allReady = async ({ port }: Instance): Promise<boolean> =>
-  (await answersReady('127.0.0.1', port + 1)) &&
-  (await answersReady('127.0.0.1', port + 2)) &&
-  answersReady('127.0.0.1', port + 3)
+  (await answersReady('127.0.0.1', port + 1)) && (await answersReady('127.0.0.1', port + 2)) && answersReady('127.0.0.1', port + 3)
 
 describe('npm start', () => {
   it('says ready once, tells where to look, and never tells a password', async () => {
@@ -54,12 +52,7 @@ describe('npm start', () => {
 
   it('keeps what is secret to its owner, and writes logs that a program can read', () => {
     const modeOf = (path: string) => (statSync(join(folder.dataDir, path)).mode & 0o777).toString(8)
-    expect([modeOf('keys'), modeOf('run'), modeOf('run/settings.env'), modeOf('keys/niss-key')]).toEqual([
-      '700',
-      '700',
-      '600',
-      '600',
-    ])
+    expect([modeOf('keys'), modeOf('run'), modeOf('run/settings.env'), modeOf('keys/niss-key')]).toEqual(['700', '700', '600', '600'])
     const logs = join(folder.dataDir, 'logs')
     for (const file of readdirSync(logs)) {
       for (const line of readFileSync(join(logs, file), 'utf8').trim().split('\n')) {

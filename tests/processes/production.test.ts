@@ -36,8 +36,7 @@ describe('npm start in production', () => {
   it('starts the server and the jobs on what it is given, and nothing else', async () => {
     expect(await instance.ready).toBe('ready https://portal.example.org')
     expect(Object.keys(processesOf(folder.dataDir)).toSorted()).toEqual(['jobs', 'server'])
-    for (const made of ['postgres', 'redis', 'demo-accounts.json'])
-      expect(existsSync(join(folder.dataDir, made))).toBe(false)
+    for (const made of ['postgres', 'redis', 'demo-accounts.json']) expect(existsSync(join(folder.dataDir, made))).toBe(false)
     expect(readdirSync(join(folder.dataDir, 'keys'))).toEqual([])
     expect(await answersReady('127.0.0.1', instance.port + 1)).toBe(true)
     expect(await answersReady('127.0.0.1', instance.port + 3)).toBe(true)

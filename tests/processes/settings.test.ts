@@ -35,8 +35,7 @@ describe('npm start with wrong settings', () => {
 
   it('in production makes up nothing: all that is missing is named', async () => {
     const said = await refused({ MODE: 'production' })
-    for (const setting of Object.keys(productionSettings()).filter((name) => name !== 'MODE'))
-      expect(said).toContain(setting)
+    for (const setting of Object.keys(productionSettings()).filter((name) => name !== 'MODE')) expect(said).toContain(setting)
   })
 
   it.each<[string, Record<string, string>]>([

@@ -30,10 +30,7 @@ beforeEach(() => {
 function lock(version: string): void {
   const own = { name: 'empty', version }
   writeFileSync(join(project, 'package.json'), JSON.stringify(own))
-  writeFileSync(
-    join(project, 'package-lock.json'),
-    JSON.stringify({ ...own, lockfileVersion: 3, packages: { '': own } }),
-  )
+  writeFileSync(join(project, 'package-lock.json'), JSON.stringify({ ...own, lockfileVersion: 3, packages: { '': own } }))
 }
 
 async function setUp(): Promise<{ code: number; said: string; tookMs: number }> {

@@ -64,10 +64,7 @@ describe('embedded PostgreSQL', () => {
     const dir = temporaryFolder()
     const first = await startPostgres({ dir, durable: false })
     stops.push(first.stop)
-    await ask(
-      first.ownerUrl(),
-      'create table kept (x int); grant select on kept to famhp_app; insert into kept values (7)',
-    )
+    await ask(first.ownerUrl(), 'create table kept (x int); grant select on kept to famhp_app; insert into kept values (7)')
     await expect(ask(first.url(), 'create table not_mine (x int)')).rejects.toThrow(/permission denied/)
     await expect(ask(first.url(), 'create database not_mine')).rejects.toThrow(/permission denied/)
     await first.stop()
@@ -143,10 +140,7 @@ describe('embedded PostgreSQL', () => {
     it.runIf(works)(`runs the way called ${way}, and the data come along from another way`, async () => {
       const dir = temporaryFolder()
       const usual = await startPostgres({ dir, durable: false })
-      await ask(
-        usual.ownerUrl(),
-        'create table kept (x int); grant select on kept to famhp_app; insert into kept values (7)',
-      )
+      await ask(usual.ownerUrl(), 'create table kept (x int); grant select on kept to famhp_app; insert into kept values (7)')
       await usual.stop()
       const server = await startPostgres({ dir, durable: false, way })
       stops.push(server.stop)

@@ -47,16 +47,14 @@ function workshop(stopOrder: string[] = []) {
       ],
     }
   }
-  const pidOf = (name: string): number =>
-    (JSON.parse(readText(processesFile) || '{}') as Record<string, { pid: number }>)[name]?.pid ?? 0
+  const pidOf = (name: string): number => (JSON.parse(readText(processesFile) || '{}') as Record<string, { pid: number }>)[name]?.pid ?? 0
   const starts = (name: string): number => readText(join(dir, `${name}.starts`)).length
   return { dir, said, gaveUp: gaveUp.promise, supervisor, plan, pidOf, starts }
 }
 
 const readText = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '')
 
-const noteStart = (name: string) =>
-  `import { appendFileSync, writeFileSync } from 'node:fs'; appendFileSync('${name}.starts', '.');`
+const noteStart = (name: string) => `import { appendFileSync, writeFileSync } from 'node:fs'; appendFileSync('${name}.starts', '.');`
 const becomeReady = (name: string) => `writeFileSync('${name}.ready', String(process.pid));`
 const stay = 'setInterval(() => {}, 1000);'
 
@@ -88,9 +86,7 @@ describe('a process that ends before it is ready', () => {
   it('is tried five times with growing pauses; then everything is given up and its last words are shown', async () => {
     const { supervisor, plan, said, gaveUp, starts } = workshop()
     const begin = Date.now()
-    const started = supervisor.start(
-      plan('broken', `${noteStart('broken')} console.error('the disk is on fire'); process.exit(3)`),
-    )
+    const started = supervisor.start(plan('broken', `${noteStart('broken')} console.error('the disk is on fire'); process.exit(3)`))
     const other = workshop()
     const missing = other.supervisor.start({ ...other.plan('nothing', ''), command: '/nowhere/at/all' })
     missing.catch(() => undefined)
