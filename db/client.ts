@@ -26,11 +26,14 @@ export function openDatabase(url: string, options: { name: string; poolSize: num
     max: options.poolSize,
     connection: { application_name: options.name, TimeZone: 'UTC' },
     connect_timeout: 5,
+    // The driver would wait up to twenty seconds before it looks again; after a restart we are to be back within ten.
+    backoff: (attempt) => Math.min(0.05 * 2 ** attempt, 1) * (0.5 + Math.random() / 2),
     idle_timeout: 60,
     onnotice: () => undefined,
   })
   const db = drizzle(prepareEverything(sql), { casing: 'snake_case' })
-  return { db, sql, close: () => sql.end({ timeout: 5 }) }
+  // Whoever closes has let its work end. A connection that once could not be made never ends by itself, so it is cut.
+  return { db, sql, close: () => sql.end({ timeout: 1 }) }
 }
 
 /**

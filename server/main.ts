@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { loadConfig } from './platform/config.ts'
 import { openHouse, type House } from './platform/house.ts'
 import { builtPages } from './platform/http/pages.ts'
@@ -9,8 +10,11 @@ import { startServer, type RunningServer } from './start-server.ts'
 const config = loadConfig()
 const log = openLog({ name: 'server', ...config.log })
 
-/** All of it; what is still open then is cut. */
-const longestStopMs = 4_500
+/** All of it: the launcher has less than ten seconds for everybody, and kills who takes longer. */
+const longestStopMs = 3_300
+/** From "not ready" until we no longer listen: what a proxy needs to notice. */
+const graceMs = 500
+const lastAnswersMs = 2_000
 
 let house: House | undefined
 let server: RunningServer | undefined
@@ -37,8 +41,15 @@ try {
   log.info({ url: server.url }, 'the server is ready')
 } catch (error) {
   log.fatal({ err: error }, 'the server cannot start')
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`The server cannot start: ${reasonOf(error)}\n`)
   await stop(1)
+}
+
+/** What a database error wraps says more, and names no values of the query. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.cause !== undefined) return reasonOf(error.cause)
+  return error.message || ('code' in error ? String(error.code) : error.name)
 }
 
 /** What must be there for this server to be sent visitors. */
@@ -54,11 +65,20 @@ function readiness({ sql, redis }: House): Record<string, () => Promise<void>> {
 async function stop(exitCode = 0): Promise<void> {
   if (isStopping) return
   isStopping = true
-  setTimeout(() => process.exit(exitCode), longestStopMs).unref()
+  const began = performance.now()
+  setTimeout(() => {
+    log.warn('stopping took too long: what was still open is cut')
+    process.exit(exitCode)
+  }, longestStopMs).unref()
   try {
-    await server?.close()
+    if (server && management) {
+      await server.drain()
+      await pause(graceMs)
+    }
+    await server?.close(lastAnswersMs)
     await management?.close()
     await house?.close()
+    log.info({ ms: Math.round(performance.now() - began) }, 'the server has stopped')
   } catch (error) {
     log.error({ err: error }, 'stopping did not go well')
   }

@@ -21,7 +21,9 @@ export type RunningServer = {
   url: string
   port: number
   metrics: Registry
-  /** Lets what is under way be answered, for at most `patienceMs`, sends the sockets elsewhere, and stops. */
+  /** Sends the sockets elsewhere; still answers, and tells everybody to ask elsewhere next time. */
+  drain(): Promise<void>
+  /** Lets what is under way be answered, for at most `patienceMs`, and stops. */
   close(patienceMs?: number): Promise<void>
 }
 
@@ -39,13 +41,18 @@ export async function startServer({ house, pages, endpoints }: StartOptions): Pr
   try {
     const live = await attachLive(http.server, house, { catalogue: liveCatalogue, identify: identifyActor, ownOrigin })
     countSockets(metrics, () => live.sockets())
+    let sentAway: Promise<void> | undefined
+    const sendAway = () => (sentAway ??= live.close())
     return {
       url: `http://${hostInUrl(config.http.host)}:${http.port}`,
       port: http.port,
       metrics,
+      async drain() {
+        http.drain()
+        await sendAway()
+      },
       async close(patienceMs = 3_000) {
-        // Sockets first: their browsers find another server while this one still answers.
-        await live.close()
+        await sendAway()
         await http.close(patienceMs)
         doors.close()
       },

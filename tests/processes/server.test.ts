@@ -64,7 +64,7 @@ beforeAll(async () => {
   postgres = await lineTo(house.config.database.url)
   redis = await lineTo(house.config.redis.url)
   server = start()
-  await eventually(async () => (await readiness()) === 200, { withinMs: 30_000 })
+  await eventually(async () => (await readiness()) === 200, { withinMs: 80_000 })
 })
 afterAll(async () => {
   server?.kill('SIGKILL')
@@ -120,7 +120,7 @@ it('gives nobody more than seconds for his headers', async () => {
   expect(performance.now() - before).toBeLessThan(15_000)
 })
 
-it('answers what is under way when it is told to stop, and ends with 0 within five seconds', async () => {
+it('answers what is under way when it is told to stop, and ends with 0 before the launcher would kill it', async () => {
   const body = '{"country":"ES","language":"fr","vatNumber":"B58378431"}'
   const late = connect(port, '127.0.0.1')
   let heard = ''
@@ -140,7 +140,7 @@ it('answers what is under way when it is told to stop, and ends with 0 within fi
   await eventually(() => /^HTTP\/1\.1 (201|429) /.test(heard))
   expect(heard.toLowerCase()).toContain('connection: close')
   expect(await exit).toBe(0)
-  expect(performance.now() - before).toBeLessThan(5_000)
+  expect(performance.now() - before).toBeLessThan(3_200)
 })
 
 it('ends at once with 1 and says why when it cannot begin', async () => {

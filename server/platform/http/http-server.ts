@@ -1,5 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { errorStatuses, type ErrorCode } from '../error-codes.contract.ts'
 import { newId } from '#db/columns.ts'
@@ -9,6 +9,8 @@ export type HttpServer = {
   server: Server
   /** The port it really listens on. */
   port: number
+  /** Still answers whoever comes, and tells each that his next request is to be asked elsewhere. */
+  drain(): void
   /** Lets what is under way be answered, for at most `patienceMs`, and then ends every connection. */
   close(patienceMs: number): Promise<void>
 }
@@ -33,10 +35,27 @@ export async function listen(handler: RequestListener, at: { host: string; port:
   server.maxRequestsPerSocket = 10_000
   server.maxConnections = 20_000
   server.on('clientError', answerUnreadable)
-  let isClosing = false
-  server.prependListener('request', (_request, response) => {
-    if (isClosing) response.setHeader('Connection', 'close')
+  const underWay = new Set<ServerResponse>()
+  const sockets = new Set<Socket>()
+  let isDraining = false
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
   })
+  server.prependListener('request', (_request, response) => {
+    if (isDraining) response.shouldKeepAlive = false
+    underWay.add(response)
+    response.once('close', () => underWay.delete(response))
+  })
+  const drain = () => {
+    isDraining = true
+    for (const response of underWay) response.shouldKeepAlive = false
+  }
+  // Node counts a connection that never asked anything as busy.
+  const endIdle = () => {
+    const busy = new Set([...underWay].map((response) => response.socket))
+    for (const socket of sockets) if (!busy.has(socket)) socket.destroySoon()
+  }
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(at.port, at.host, () => {
@@ -47,10 +66,12 @@ export async function listen(handler: RequestListener, at: { host: string; port:
   return {
     server,
     port: (server.address() as AddressInfo).port,
+    drain,
     async close(patienceMs) {
-      isClosing = true
+      drain()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      const idle = setInterval(() => server.closeIdleConnections(), 50)
+      endIdle()
+      const idle = setInterval(endIdle, 50)
       const end = setTimeout(() => server.closeAllConnections(), patienceMs)
       await closed
       clearInterval(idle)
