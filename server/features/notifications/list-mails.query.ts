@@ -1,6 +1,6 @@
 import type { Reader } from '#db/client.ts'
 import type { Language } from '../identity/identity.contract.ts'
-import { mailsOfRegistration } from './written-mails.repository.ts'
+import { mailsOfRegistration } from './notifications.repository.ts'
 
 export type MailOfRegistration = { template: string; recipient: string; state: string; at: string; language: Language }
 
