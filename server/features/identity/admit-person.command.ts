@@ -50,8 +50,8 @@ export async function admitPerson(house: House, actor: Actor, input: AdmitPerson
       demand(mayAdmitPerson(actor))
       const knownNumber = representative.niss !== undefined
       const person = knownNumber ? await personWithNumber(house, tx, input) : await newPerson(house, tx, input, 'asked')
-      const account = await findAccountOfPerson(tx, person.id)
-      const knownAccount = account !== undefined
+      // A person made just now cannot have one.
+      const knownAccount = knownNumber && (await findAccountOfPerson(tx, person.id)) !== undefined
       if (!knownAccount) {
         const { firstName, lastName } = person
         const { email, language } = input

@@ -23,22 +23,19 @@ export type IssuedPassword = { issued: true; issueId: string; keyId: string } | 
 export async function issueTemporaryPassword(house: House, actor: Actor, input: IssuePassword): Promise<IssuedPassword> {
   demand(maySystemKeepIdentity(actor))
   const { personId, registrationId, issueId } = input
-  const before = await findIssue(house.db, issueId)
-  if (before) return { issued: true, issueId, keyId: before.keyId }
   const { keyId, password } = derivePassword(house.config.keys.credential, issueId)
   const passwordHash = await hashPassword(password)
 
   return house.transaction(actor, async (tx) => {
     const account = await lockAccountOfPerson(tx, personId)
     if (!account) throw notFound()
-    // A twin of this job may have issued it while this one was hashing.
-    const twin = await findIssue(tx, issueId)
-    if (twin) return { issued: true, issueId, keyId: twin.keyId }
     if (account.passwordHash !== null && !account.passwordIsTemporary) return { issued: false, because: 'has-credentials' }
     const now = house.clock.now()
     const expiresAt = hoursAfter(now, temporaryPasswordHours)
-    await insertIssue(tx, { id: issueId, purpose: 'temporary-password', accountId: account.id, registrationId, keyId, createdAt: now, expiresAt })
-    await voidIssuesOf(tx, account.id, 'temporary-password', now, issueId)
+    const issue = { id: issueId, purpose: 'temporary-password', accountId: account.id, registrationId, keyId, createdAt: now, expiresAt } as const
+    // A twin of this job may have issued it while this one was hashing: the same password, by the same key or another.
+    if ((await insertIssue(tx, issue)) === 0) return { issued: true, issueId, keyId: (await findIssue(tx, issueId))?.keyId ?? keyId }
+    if (account.passwordHash !== null) await voidIssuesOf(tx, account.id, 'temporary-password', now, issueId)
     const version = account.version + 1
     await updateAccount(tx, account.id, { passwordHash, passwordIsTemporary: true, passwordExpiresAt: expiresAt, version })
     await recordEvent(tx, temporaryPasswordIssued.of({ subjectId: account.id, version, payload: { issueId } }))

@@ -17,8 +17,10 @@ export async function findIssueByHash(db: Reader, purpose: IssuePurpose, secretH
   return row
 }
 
-export async function insertIssue(tx: Transaction, row: NewIssue): Promise<void> {
-  await tx.insert(issuedSecrets).values(row)
+/** 0 when the same issue was written already; waits for a twin that writes it now. */
+export async function insertIssue(tx: Transaction, row: NewIssue): Promise<number> {
+  const inserted = await tx.insert(issuedSecrets).values(row).onConflictDoNothing({ target: issuedSecrets.id }).returning({ id: issuedSecrets.id })
+  return inserted.length
 }
 
 /** Uses a secret; 0 when it was used or made void meanwhile. */

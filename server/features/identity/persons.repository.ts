@@ -1,7 +1,10 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type postgres from 'postgres'
 import type { Reader, Transaction } from '#db/client.ts'
+import { newId } from '#db/columns.ts'
 import { personNumbers, persons } from '#db/schema/persons.ts'
-import type { NissState } from './identity.contract.ts'
+import { bareSql } from '#db/transaction.ts'
+import type { Language, NissState } from './identity.contract.ts'
 
 export type PersonRow = typeof persons.$inferSelect
 export type NewPerson = typeof persons.$inferInsert
@@ -37,20 +40,43 @@ export async function deletePerson(tx: Transaction, id: string): Promise<void> {
   await tx.delete(persons).where(eq(persons.id, id))
 }
 
+export type NewNumber = { personId: string; nissSealed: Buffer; nissIndex: Buffer; register: string; issuedAt: Date }
+
 /** 0 when the number, or a present number of the person, is there already; waits for a twin that inserts it now. */
-export async function insertNumber(tx: Transaction, row: typeof personNumbers.$inferInsert): Promise<number> {
-  const inserted = await tx.insert(personNumbers).values(row).onConflictDoNothing().returning({ id: personNumbers.id })
-  return inserted.length
+export async function insertNumber(tx: Transaction, row: NewNumber): Promise<number> {
+  const { personId, nissSealed, nissIndex, register, issuedAt } = row
+  const { count } = await bareSql(tx)`
+    insert into person_numbers (id, person_id, niss_sealed, niss_index, register, issued_at)
+    values (${newId()}, ${personId}, ${nissSealed}, ${nissIndex}, ${register}, ${issuedAt.toISOString()})
+    on conflict do nothing`
+  return count
 }
 
 /** Moves the state of a person's number; 0 when it was not in the state expected. */
 export async function moveNissState(tx: Transaction, id: string, from: NissState, to: NissState): Promise<number> {
-  const moved = await tx
-    .update(persons)
-    .set({ nissState: to })
-    .where(and(eq(persons.id, id), eq(persons.nissState, from)))
-    .returning({ id: persons.id })
-  return moved.length
+  const { count } = await bareSql(tx)`update persons set niss_state = ${to} where id = ${id} and niss_state = ${from}`
+  return count
+}
+
+export type NumberedPerson = {
+  firstName: string
+  lastName: string
+  username: string
+  email: string
+  language: Language
+  nissSealed: Buffer
+}
+
+/** A person with account and present number, in one statement: asked for every credential that is sent. */
+export async function findNumberedPerson(db: postgres.Sql, id: string): Promise<NumberedPerson | undefined> {
+  const [row] = await db<NumberedPerson[]>`
+    select p.first_name as "firstName", p.last_name as "lastName", a.username, a.email, a.language::text as language,
+           n.niss_sealed as "nissSealed"
+    from persons p
+    join accounts a on a.person_id = p.id
+    join person_numbers n on n.person_id = p.id and n.replaced_at is null
+    where p.id = ${id}`
+  return row
 }
 
 /** The number a person has now, sealed. */

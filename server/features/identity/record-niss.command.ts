@@ -32,7 +32,9 @@ export async function recordNiss(house: House, actor: Actor, input: RecordNissIn
       const niss = parseNiss(input.niss, house.clock.today())
       if (!niss.ok) throw invalidInput([{ path: 'niss', code: 'niss-format' }])
 
-      const taken = (await findNumberOwner(tx, nissIndexes(keys, niss.digits))) !== undefined
+      // Under the present key the row itself refuses a second owner; one kept under an older key has to be looked for.
+      const [, ...olderIndexes] = nissIndexes(keys, niss.digits)
+      const taken = olderIndexes.length > 0 && (await findNumberOwner(tx, olderIndexes)) !== undefined
       const number = {
         personId,
         nissSealed: sealNiss(keys, personId, niss.digits),

@@ -1,35 +1,44 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Database, Reader, Transaction } from '#db/client.ts'
-import { mailLog } from '#db/schema/mail-log.ts'
+import type postgres from 'postgres'
+import type { Transaction } from '#db/client.ts'
+import { newId } from '#db/columns.ts'
+import { bareSql } from '#db/transaction.ts'
+import type { Language } from '../identity/identity.contract.ts'
+import type { MailState, MailTemplate } from './notifications.contract.ts'
 
-export type MailRow = typeof mailLog.$inferSelect
-export type NewMail = Omit<typeof mailLog.$inferInsert, 'state' | 'attempts' | 'code' | 'sentAt'>
+export type NewMail = {
+  eventId: string
+  template: MailTemplate
+  recipient: string
+  subject: string
+  language: Language
+  messageId: string
+  registrationId: string | null
+  personId: string | null
+}
 
-/** One row per message id: a retry finds the row of the first attempt and counts itself. */
-export async function upsertQueuedMail(db: Database, mail: NewMail): Promise<MailRow | undefined> {
-  const [row] = await db
-    .insert(mailLog)
-    .values({ ...mail, state: 'queued', attempts: 1 })
-    .onConflictDoUpdate({ target: mailLog.messageId, set: { attempts: sql`${mailLog.attempts} + 1` } })
-    .returning()
+/**
+ * One row per message id: a retry finds the row of the first attempt and counts itself. Written for the bare driver, as
+ * is the end below: every mail there is passes here, thousands when many companies are approved.
+ */
+export async function upsertQueuedMail(db: postgres.Sql, mail: NewMail, now: Date): Promise<{ id: string; state: MailState } | undefined> {
+  const { eventId, template, recipient, subject, language, messageId, registrationId, personId } = mail
+  const [row] = await db<{ id: string; state: MailState }[]>`
+    insert into mail_log as m (id, event_id, template, recipient, subject, language, message_id, state, attempts,
+                               registration_id, person_id, created_at)
+    values (${newId()}, ${eventId}, ${template}, ${recipient}, ${subject}, ${language}, ${messageId}, 'queued', 1,
+            ${registrationId}, ${personId}, ${now.toISOString()})
+    on conflict (message_id) do update set attempts = m.attempts + 1
+    returning id, state::text as state`
   return row
 }
 
-/** 0 when the mail's end was written already. */
-export async function closeMail(
-  tx: Transaction,
-  id: string,
-  end: { state: 'sent'; sentAt: Date } | { state: 'refused'; code: string },
-): Promise<number> {
-  const closed = await tx
-    .update(mailLog)
-    .set(end)
-    .where(and(eq(mailLog.id, id), eq(mailLog.state, 'queued')))
-    .returning({ id: mailLog.id })
-  return closed.length
-}
+export type MailEnd = { outcome: 'sent'; at: Date } | { outcome: 'refused'; code: string }
 
-/** All mails written because of one registration, oldest first. */
-export async function mailsOfRegistration(db: Reader, registrationId: string): Promise<MailRow[]> {
-  return db.select().from(mailLog).where(eq(mailLog.registrationId, registrationId)).orderBy(asc(mailLog.createdAt), asc(mailLog.id))
+/** 0 when the mail's end was written already. */
+export async function closeMail(tx: Transaction, id: string, end: MailEnd): Promise<number> {
+  const sentAt = end.outcome === 'sent' ? end.at.toISOString() : null
+  const code = end.outcome === 'refused' ? end.code : null
+  const { count } = await bareSql(tx)`
+    update mail_log set state = ${end.outcome}, sent_at = ${sentAt}, code = ${code} where id = ${id} and state = 'queued'`
+  return count
 }

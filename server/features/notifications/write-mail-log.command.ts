@@ -1,25 +1,14 @@
-import { newId } from '#db/columns.ts'
 import { recordEvent } from '../../platform/events/record-event.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
-import type { Language } from '../identity/identity.contract.ts'
 import type { MailState, MailTemplate } from './notifications.contract.ts'
 import { mailRefused, mailSent } from './notifications.events.ts'
 import { maySystemKeepMailLog } from './notifications.policy.ts'
-import { closeMail, upsertQueuedMail } from './notifications.repository.ts'
+import { closeMail, upsertQueuedMail, type NewMail } from './notifications.repository.ts'
 
-export type MailFacts = {
-  /** The event because of which it is sent. */
-  eventId: string
-  messageId: string
-  template: MailTemplate
-  recipient: string
-  subject: string
-  language: Language
-  registrationId: string | null
-  personId: string | null
-}
+/** `eventId`: the event because of which it is sent. */
+export type MailFacts = NewMail
 
 export type LoggedMail = { id: string; state: MailState; template: MailTemplate; registrationId: string | null }
 
@@ -29,7 +18,7 @@ export type LoggedMail = { id: string; state: MailState; template: MailTemplate;
  */
 export async function noteMailQueued(house: House, actor: Actor, mail: MailFacts): Promise<LoggedMail> {
   demand(maySystemKeepMailLog(actor))
-  const row = await upsertQueuedMail(house.db, { id: newId(), ...mail, createdAt: house.clock.now() })
+  const row = await upsertQueuedMail(house.sql, mail, house.clock.now())
   if (!row) throw new Error('The mail log took no row')
   return { id: row.id, state: row.state, template: mail.template, registrationId: mail.registrationId }
 }
@@ -42,8 +31,8 @@ export async function noteMailEnd(
 ): Promise<void> {
   await house.transaction(actor, async (tx) => {
     demand(maySystemKeepMailLog(actor))
-    const state = end.outcome === 'sent' ? ({ state: 'sent', sentAt: house.clock.now() } as const) : ({ state: 'refused', code: end.code } as const)
-    if ((await closeMail(tx, mail.id, state)) === 0) return
+    const closed = await closeMail(tx, mail.id, end.outcome === 'sent' ? { outcome: 'sent', at: house.clock.now() } : end)
+    if (closed === 0) return
     const { template, registrationId } = mail
     const subject = { subjectId: mail.id, version: 1 }
     await recordEvent(
