@@ -1,9 +1,13 @@
+import { asc, eq } from 'drizzle-orm'
 import type postgres from 'postgres'
-import type { Transaction } from '#db/client.ts'
+import type { Reader, Transaction } from '#db/client.ts'
 import { newId } from '#db/columns.ts'
+import { mailLog } from '#db/schema/mail-log.ts'
 import { bareSql } from '#db/transaction.ts'
 import type { Language } from '../identity/identity.contract.ts'
 import type { MailState, MailTemplate } from './notifications.contract.ts'
+
+export type MailRow = typeof mailLog.$inferSelect
 
 export type NewMail = {
   eventId: string
@@ -41,4 +45,9 @@ export async function closeMail(tx: Transaction, id: string, end: MailEnd): Prom
   const { count } = await bareSql(tx)`
     update mail_log set state = ${end.outcome}, sent_at = ${sentAt}, code = ${code} where id = ${id} and state = 'queued'`
   return count
+}
+
+/** All mails written because of one registration, oldest first. */
+export async function mailsOfRegistration(db: Reader, registrationId: string): Promise<MailRow[]> {
+  return db.select().from(mailLog).where(eq(mailLog.registrationId, registrationId)).orderBy(asc(mailLog.createdAt), asc(mailLog.id))
 }
