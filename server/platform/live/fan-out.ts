@@ -82,7 +82,7 @@ export async function startFanOut(house: House, { tell, emit, otherChain }: Give
     while (!stopped.signal.aborted) {
       try {
         const answer = await reader.xread('COUNT', batch, 'BLOCK', 2_000, 'STREAMS', stream, `${position}-0`)
-        const entries = answer?.[0]?.[1] as Entry[] | undefined
+        const entries = answer?.[0]?.[1]
         if (entries) await inTurn(() => take(entries))
       } catch (error) {
         if (stopped.signal.aborted) return

@@ -6,10 +6,9 @@ import { isStaffRoom, subjectOf, topicOf } from './rooms.ts'
 import type { LiveServer, Visitor } from './visitor.ts'
 
 /** A browser says every 15 s that it is there; who was not heard of for 45 s is gone. */
-export const presencePace = { goneAfterMs: 45_000, lookMs: 5_000, gatherMs: 40, gatherCrowdMs: 1_000 }
+const presencePace = { goneAfterMs: 45_000, lookMs: 5_000, gatherMs: 40, gatherMoreMs: 5, gatherMostMs: 5_000 }
 /** People shown at most: in a list that a whole service has open, more is no information. */
-const mostShown = 50
-const crowd = 10
+const mostShown = 100
 
 export type Presence = {
   present(visitor: Visitor, input: unknown): Promise<WatchAnswer>
@@ -33,7 +32,7 @@ export function startPresence({ house, io, visitors }: Given): Presence {
   const names = new Map<string, { name: string; until: number }>()
   /** What was last shown in a room of this server. */
   const shown = new Map<string, string>()
-  const crowded = new Set<string>()
+  const crowds = new Map<string, number>()
   const telling = new Map<string, NodeJS.Timeout>()
   const underWay = new Set<Promise<unknown>>()
 
@@ -59,9 +58,10 @@ export function startPresence({ house, io, visitors }: Given): Presence {
       places.delete(person)
       places.set(person, place.join('|'))
     }
-    const latest = [...places].slice(-mostShown)
-    await nameOf(latest.map(([id]) => id))
-    const people = latest.flatMap(([id, place]) => {
+    // By id and not by sign, else another hundred would be shown each time.
+    const some = places.size > mostShown ? [...places].sort(([one], [other]) => (one < other ? -1 : 1)).slice(0, mostShown) : [...places]
+    await nameOf(some.map(([id]) => id))
+    const people = some.flatMap(([id, place]) => {
       const name = names.get(id)?.name
       return name === undefined ? [] : [{ id, name, place }]
     })
@@ -75,17 +75,17 @@ export function startPresence({ house, io, visitors }: Given): Presence {
   }
 
   const tell = async (topic: Room, room: string) => {
-    const message = await messageOf(topic, await membersOf(room))
-    if (message.people.length > crowd) crowded.add(room)
-    else crowded.delete(room)
+    const members = await membersOf(room)
+    crowds.set(room, members.length)
+    const message = await messageOf(topic, members)
     shown.set(room, JSON.stringify(message.people))
     io.to(room).emit('presence', message)
   }
 
-  /** Several changes at once are told once; a crowd at most once a second. */
+  /** Several changes at once are told once; the more people, the longer is waited for more of them. */
   const tellSoon = (topic: Room, room: string) => {
     if (telling.has(room)) return
-    const wait = crowded.has(room) ? presencePace.gatherCrowdMs : presencePace.gatherMs
+    const wait = Math.min(presencePace.gatherMostMs, presencePace.gatherMs + presencePace.gatherMoreMs * (crowds.get(room) ?? 0))
     const timer = setTimeout(() => {
       telling.delete(room)
       inBackground(tell(topic, room))
@@ -111,6 +111,7 @@ export function startPresence({ house, io, visitors }: Given): Presence {
       for (const [topic, room] of visitor.watched) rooms.set(room, topic)
     }
     for (const room of shown.keys()) if (!rooms.has(room)) shown.delete(room)
+    for (const room of crowds.keys()) if (!rooms.has(room)) crowds.delete(room)
     if (rooms.size === 0) return
     const gone = clock.now().getTime() - presencePace.goneAfterMs
     const questions = redis.pipeline()

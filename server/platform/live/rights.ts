@@ -6,7 +6,7 @@ import type { Credentials } from '../http/request-facts.ts'
 import { isSameOne, type Identity, type Visitor } from './visitor.ts'
 
 /** How often rights are read, and how long sockets may stay open while they cannot be. */
-export const rightsPace = { readMs: 2_000, expiryMs: 1_000, patienceMs: 10_000, readLimitMs: 4_000 }
+const rightsPace = { readMs: 2_000, expiryMs: 1_000, patienceMs: 10_000, readLimitMs: 4_000 }
 
 type Given = {
   house: House

@@ -10,7 +10,7 @@ import { liveCatalogue } from '#server/features/live-catalogue.ts'
 import { hashToken, randomToken } from '#server/platform/crypto/tokens.ts'
 import { cookieNames } from '#server/platform/http/cookies.ts'
 import type { House } from '#server/platform/house.ts'
-import type { Changed, ClientToServer, Presence, ServerToClient } from '#server/platform/live/live.contract.ts'
+import type { Changed, ClientToServer, Presence, ResumeAnswer, ServerToClient, WatchAnswer } from '#server/platform/live/live.contract.ts'
 import { attachLive, type Live, type LiveDependencies } from '#server/platform/live/socket-server.ts'
 import { staffOf } from '../../support/factories/registrations.ts'
 import { gatewaysOf } from '../../support/jobs.ts'
@@ -86,8 +86,13 @@ export async function connect(url: string, shown: Shown = {}): Promise<Client> {
   return client
 }
 
-export const watch = (client: Client, type: string, id: string) => client.socket.timeout(5_000).emitWithAck('watch', { type, id })
-export const resumeFrom = (client: Client, position: number) => client.socket.timeout(10_000).emitWithAck('resume', { position })
+/** Asks and waits for the acknowledgement; the library's own type of it says `any`. */
+function ask<Answer>(client: Client, name: string, input: unknown): Promise<Answer> {
+  const asking = client.socket.timeout(10_000) as unknown as { emitWithAck(name: string, input: unknown): Promise<Answer> }
+  return asking.emitWithAck(name, input)
+}
+export const watch = (client: Client, type: string, id: string) => ask<WatchAnswer>(client, 'watch', { type, id })
+export const resumeFrom = (client: Client, position: number) => ask<ResumeAnswer>(client, 'resume', { position })
 
 export type SignedIn = { cookie: string; sessionId: string; actor: Staff }
 

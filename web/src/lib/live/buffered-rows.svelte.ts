@@ -29,12 +29,11 @@ const glowMs = 3_000
 export function bufferedRows<Row extends { id: string }>(latest: () => readonly Row[], view: () => string): BufferedRows<Row> {
   let kept = $state.raw<{ view: string; rows: readonly Row[] }>()
   let isPaused = $state(false)
-  let glowing = $state.raw<ReadonlySet<string>>(new Set())
+  let glowing = $state.raw<readonly string[]>([])
 
   const base = $derived(kept && kept.view === view() ? kept.rows : undefined)
   const rows = $derived(base === undefined ? latest() : isPaused ? base : inPlace(base, latest()))
   const changes = $derived(rowChanges(base ?? latest(), latest()))
-  const gone = $derived(new Set(changes.gone))
 
   $effect(() => {
     const present = view()
@@ -42,21 +41,21 @@ export function bufferedRows<Row extends { id: string }>(latest: () => readonly 
   })
 
   let before: readonly Row[] | undefined
-  const timers = new Set<ReturnType<typeof setTimeout>>()
+  const fading: ReturnType<typeof setTimeout>[] = []
   $effect(() => {
     const now = rows
     const lit = before === undefined ? [] : rowChanges(before, now).changed
     before = now
     if (lit.length === 0) return
-    glowing = new Set([...untrack(() => glowing), ...lit])
+    glowing = [...untrack(() => glowing), ...lit]
     // Not undone when rows change again meanwhile: each fades in its own time.
     const timer = setTimeout(() => {
-      timers.delete(timer)
-      glowing = new Set([...glowing].filter((id) => !lit.includes(id)))
+      fading.splice(fading.indexOf(timer), 1)
+      glowing = glowing.filter((id) => !lit.includes(id))
     }, glowMs)
-    timers.add(timer)
+    fading.push(timer)
   })
-  $effect(() => () => timers.forEach((timer) => clearTimeout(timer)))
+  $effect(() => () => fading.forEach((timer) => clearTimeout(timer)))
 
   return {
     get rows() {
@@ -77,8 +76,8 @@ export function bufferedRows<Row extends { id: string }>(latest: () => readonly 
     get isPaused() {
       return isPaused
     },
-    isGlowing: (id) => glowing.has(id),
-    isGone: (id) => gone.has(id),
+    isGlowing: (id) => glowing.includes(id),
+    isGone: (id) => changes.gone.includes(id),
     show() {
       kept = { view: view(), rows: latest() }
     },

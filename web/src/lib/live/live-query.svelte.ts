@@ -84,8 +84,8 @@ export function liveQuery<Data>(
   }
 }
 
-/** Whether this tab hears of changes now, and when it last heard anything: for the small dot that says so. */
-export function lineState(): { readonly status: LineState['status']; readonly lastSignAt: Date | undefined } {
+/** Whether this tab hears of changes now, and when it last heard anything (in ms): for the small dot that says so. */
+export function lineState(): { readonly status: LineState['status']; readonly lastSignAt: number | undefined } {
   let state = $state.raw<LineState>({ status: 'idle', lastSignAt: undefined })
   $effect(() => {
     const line = tabLine()
@@ -97,7 +97,7 @@ export function lineState(): { readonly status: LineState['status']; readonly la
       return state.status
     },
     get lastSignAt() {
-      return state.lastSignAt === undefined ? undefined : new Date(state.lastSignAt)
+      return state.lastSignAt
     },
   }
 }

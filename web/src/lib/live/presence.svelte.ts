@@ -11,6 +11,7 @@ export function whoIsHere(topic: () => Topic, place: () => string, me: () => str
   let people = $state.raw<Presence['people']>([])
   const type = $derived(topic().type)
   const id = $derived(topic().id)
+  const part = {}
   const others = $derived(people.filter((person) => person.id !== me()))
 
   $effect(() => {
@@ -18,14 +19,14 @@ export function whoIsHere(topic: () => Topic, place: () => string, me: () => str
     const line = tabLine()
     const leave = [line.follow(here, () => undefined), line.onPresence(here, (presence) => (people = presence.people))]
     return () => {
-      line.present(here, '')
+      line.present(here, part, '')
       leave.forEach((go) => go())
       people = []
     }
   })
   $effect(() => {
     const [here, at] = [{ type, id }, place()]
-    return onVisibility((isHidden) => tabLine().present(here, isHidden ? '' : at))
+    return onVisibility((isHidden) => tabLine().present(here, part, isHidden ? '' : at))
   })
 
   return {

@@ -37,15 +37,20 @@ it('makes one more of what was told during a fetch, for that may have come too l
   expect(shown.at(-1)).toMatchObject({ data: 2, refreshing: false })
 })
 
-it('keeps the least time between fetches however much happens', async () => {
+it('fetches ever more seldom while it never stops, and at once again after a pause', async () => {
   let count = 0
-  const query = refetching(() => Promise.resolve(++count), () => undefined, { gapMs: 2_000 })
-  for (let tick = 0; tick < 200; tick += 1) {
+  const query = refetching(() => Promise.resolve(++count), () => undefined)
+  for (let tick = 0; tick < 60_000 / 50; tick += 1) {
     query.told()
     await vi.advanceTimersByTimeAsync(50)
   }
-  expect(count).toBeGreaterThanOrEqual(3)
-  expect(count).toBeLessThanOrEqual(6)
+  expect(count).toBeGreaterThanOrEqual(10)
+  expect(count).toBeLessThanOrEqual(22)
+  await vi.advanceTimersByTimeAsync(60_000)
+  const before = count
+  query.told()
+  await vi.advanceTimersByTimeAsync(70)
+  expect(count).toBe(before + 1)
 })
 
 it('fetches nothing while hidden, and catches up when looked at', async () => {

@@ -17,8 +17,10 @@ export type Refetching = {
 export type Pace = {
   /** A change is waited for so long in case more come with it. */
   gatherMs?: number
-  /** Least time between two fetches; a list that hundreds have open takes seconds. */
+  /** Least time between two fetches while little happens … */
   gapMs?: number
+  /** … and while it never stops: a list that thousands have open must not be fetched by all of them at each change. */
+  longestGapMs?: number
 }
 
 const firstRetryMs = 2_000
@@ -31,7 +33,7 @@ const lastRetryMs = 60_000
 export function refetching<Data>(
   fetch: (signal: AbortSignal) => Promise<Data>,
   show: (progress: Progress<Data>) => void,
-  { gatherMs = 40, gapMs = 250 }: Pace = {},
+  { gatherMs = 40, gapMs = 250, longestGapMs = 4_000 }: Pace = {},
 ): Refetching {
   let underWay: Promise<void> | undefined
   let abort: AbortController | undefined
@@ -41,12 +43,15 @@ export function refetching<Data>(
   let isClosed = false
   let lastBegun = -Infinity
   let failures = 0
+  let gap = gapMs
 
   const run = async () => {
     clearTimeout(timer)
     timer = undefined
     isWanted = false
-    lastBegun = performance.now()
+    const now = performance.now()
+    gap = now - lastBegun < gap * 3 ? Math.min(gap * 2, longestGapMs) : gapMs
+    lastBegun = now
     abort = new AbortController()
     const { signal } = abort
     show({ refreshing: true })
@@ -73,7 +78,7 @@ export function refetching<Data>(
 
   const plan = () => {
     if (!isWanted || isHidden || isClosed || underWay || timer !== undefined) return
-    const pause = failures > 0 ? Math.min(lastRetryMs, firstRetryMs * 2 ** (failures - 1)) : gapMs
+    const pause = failures > 0 ? Math.min(lastRetryMs, firstRetryMs * 2 ** (failures - 1)) : gap
     const wait = Math.max(gatherMs, lastBegun + pause - performance.now())
     // Spread by chance, since everybody who has the same list open was told in the same moment.
     timer = setTimeout(() => void begin(), wait * (1 + Math.random() * 0.5))

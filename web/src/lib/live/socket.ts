@@ -1,5 +1,14 @@
 import type { Socket } from 'socket.io-client'
-import { livePath, type Changed, type ClientToServer, type Presence, type ServerToClient, type Subject } from '#server/platform/live/live.contract.ts'
+import {
+  livePath,
+  type Changed,
+  type ClientToServer,
+  type Presence,
+  type ResumeAnswer,
+  type ServerToClient,
+  type Subject,
+  type WatchAnswer,
+} from '#server/platform/live/live.contract.ts'
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>
 export type Topic = Subject
@@ -10,8 +19,11 @@ export type LineState = { status: 'idle' | 'connecting' | 'open' | 'lost'; lastS
 export type Line = {
   /** Hears of a topic until the answered function is called. Says `fetch` once it is followed: the page is older than that. */
   follow(topic: Topic, hear: (news: News) => void): () => void
-  /** Says where in a followed topic one is, now and every 15 s; an empty place ends it. */
-  present(topic: Topic, place: string): void
+  /**
+   * Says where in a followed topic one is, now and every 15 s; an empty place ends it. `part` is the part of the page that
+   * says so: when one goes as another comes, the one that goes takes only its own word back.
+   */
+  present(topic: Topic, part: object, place: string): void
   onPresence(topic: Topic, hear: (presence: Presence) => void): () => void
   state(): LineState
   onState(hear: (state: LineState) => void): () => void
@@ -34,6 +46,15 @@ export async function dialLive(url?: string, options: Record<string, unknown> = 
   return url === undefined ? io(shared) : io(url, shared)
 }
 
+type Answers = { watch: WatchAnswer; resume: ResumeAnswer }
+
+/** Undefined when no answer came in time, or the line was lost before it. */
+async function ask<Name extends keyof Answers>(socket: LiveSocket, name: Name, input: unknown): Promise<Answers[Name] | undefined> {
+  // The library's own type of an acknowledgement with a time limit says `any`.
+  const asking = socket.timeout(patienceMs) as unknown as { emitWithAck(name: Name, input: unknown): Promise<Answers[Name]> }
+  return asking.emitWithAck(name, input).catch(() => undefined)
+}
+
 /**
  * One line of a tab to the live side. It remembers the last position it was told; when it comes back, be it to another
  * server, it follows everything again and asks for what it missed. Messages never hold data: they say what to fetch.
@@ -41,7 +62,7 @@ export async function dialLive(url?: string, options: Record<string, unknown> = 
 export function openLine(dial: () => Promise<LiveSocket>): Line {
   const followers = new Map<string, { topic: Topic; hearing: Set<(news: News) => void> }>()
   const watchers = new Map<string, Set<(presence: Presence) => void>>()
-  const places = new Map<string, { topic: Topic; place: string }>()
+  const places = new Map<string, { topic: Topic; said: Map<object, string> }>()
   const stateHearers = new Set<(state: LineState) => void>()
   const timers = new Set<ReturnType<typeof setTimeout>>()
   let state: LineState = { status: 'idle', lastSignAt: undefined }
@@ -74,16 +95,21 @@ export function openLine(dial: () => Promise<LiveSocket>): Line {
     for (const key of followers.keys()) tell(key, news)
   }
 
+  const sendPlace = (key: string) => {
+    const { topic, said } = places.get(key) ?? {}
+    if (!topic || !said || !socket?.connected) return
+    socket.emit('present', { ...topic, place: [...said.values()].at(-1) ?? '' }, () => undefined)
+    if (said.size === 0) places.delete(key)
+  }
+
   async function watch(key: string): Promise<void> {
     const topic = followers.get(key)?.topic
     const mine = connection
     if (!topic || !socket?.connected) return
-    const answer = await socket.timeout(patienceMs).emitWithAck('watch', topic).catch(() => undefined)
+    const answer = await ask(socket, 'watch', topic)
     if (mine !== connection) return
-    if (answer?.ok) {
-      const place = places.get(key)?.place
-      if (place) socket.emit('present', { ...topic, place }, () => undefined)
-    } else if (!answer || answer.code === 'unavailable' || answer.code === 'too-many') {
+    if (answer?.ok) sendPlace(key)
+    else if (!answer || answer.code === 'unavailable' || answer.code === 'too-many') {
       later(2_000 + Math.random() * 2_000, () => void watch(key).then(() => tell(key, { kind: 'fetch' })))
     } else tell(key, { kind: 'refused', code: answer.code })
   }
@@ -94,8 +120,7 @@ export function openLine(dial: () => Promise<LiveSocket>): Line {
     heardMeanwhile = position
     say({ status: 'open', lastSignAt: Date.now() })
     await Promise.all([...followers.keys()].map(watch))
-    const missed = from === undefined || mine !== connection ? undefined : socket?.timeout(patienceMs).emitWithAck('resume', { position: from })
-    const answer = await missed?.catch(() => undefined)
+    const answer = from === undefined || mine !== connection || !socket ? undefined : await ask(socket, 'resume', { position: from })
     if (mine !== connection) return
     known = Math.max(heardMeanwhile ?? 0, answer?.ok ? answer.upTo : position)
     heardMeanwhile = undefined
@@ -155,8 +180,7 @@ export function openLine(dial: () => Promise<LiveSocket>): Line {
   }
 
   const signing = setInterval(() => {
-    if (!socket?.connected) return
-    for (const { topic, place } of places.values()) socket.emit('present', { ...topic, place }, () => undefined)
+    for (const key of places.keys()) sendPlace(key)
   }, signEveryMs)
 
   return {
@@ -182,11 +206,14 @@ export function openLine(dial: () => Promise<LiveSocket>): Line {
         })
       }
     },
-    present(topic, place) {
+    present(topic, part, place) {
       const key = keyOf(topic)
-      const had = places.delete(key)
-      if (place !== '') places.set(key, { topic, place })
-      if (socket?.connected && (had || place !== '')) socket.emit('present', { ...topic, place }, () => undefined)
+      const said = places.get(key)?.said ?? new Map<object, string>()
+      const had = said.delete(part)
+      if (place !== '') said.set(part, place)
+      if (!had && place === '') return
+      places.set(key, { topic, said })
+      sendPlace(key)
     },
     onPresence(topic, hear) {
       const key = keyOf(topic)
