@@ -1,6 +1,6 @@
 import { CannotBeMended } from './define-job.ts'
 
-/** How BullMQ is told to try later. Its message goes to Redis, so it is a code and nothing else. */
+/** Says that the job is to be taken up again, and after which pause. */
 export class TryLater extends Error {
   readonly pauseMs: number
   constructor(code: string, pauseMs: number) {

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { JobDefinition } from './define-job.ts'
+import { queueNames, type JobDefinition } from './define-job.ts'
 
 export type JobMetrics = {
   registry: Registry
@@ -25,13 +25,22 @@ export function openJobMetrics(): JobMetrics {
   const events = new Counter({ name: 'events_sealed_total', help: 'Events sealed by this process', registers })
   const head = new Gauge({ name: 'chain_position', help: 'The last position sealed by this process', registers })
   const queued = new Gauge({ name: 'jobs_queued', help: 'Jobs in the queues', labelNames: ['queue', 'state'], registers })
+  // Finding a metric by its labels costs more than counting: found ones are kept.
+  const kept = new Map<string, { inc(): void }>()
+  const endedOf = (job: string, outcome: string) => {
+    const key = `${job} ${outcome}`
+    const found = kept.get(key) ?? ended.labels({ job, outcome })
+    kept.set(key, found)
+    return found
+  }
+  const secondsOf = new Map(queueNames.map((queue) => [queue, seconds.labels({ queue })]))
   return {
     registry,
     began({ name, queue }) {
       const start = performance.now()
       return (outcome) => {
-        ended.inc({ job: name, outcome })
-        seconds.observe({ queue }, (performance.now() - start) / 1_000)
+        endedOf(name, outcome).inc()
+        secondsOf.get(queue)?.observe((performance.now() - start) / 1_000)
       }
     },
     sealed(count, position) {

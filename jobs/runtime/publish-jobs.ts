@@ -11,6 +11,14 @@ const oneReading = 1_000
 const mostInMemory = 20_000
 /** So often the ledger is asked for rows that nobody queued: another relay may not have lived to do so. */
 const lookEveryMs = 1_000
+/** Younger rows are on their way here from a relay that lives. */
+const leftBehindAfterMs = 3_000
+/**
+ * Added rows are stamped together, a little later: most are done by then and need no stamp at all. Who dies before the
+ * stamp leaves rows that are added once more, which is harmless.
+ */
+const stampAfterMs = 500
+const stampAtOnce = 2_000
 
 export type JobPublisher = {
   /** Freshly committed rows of the ledger. */
@@ -33,10 +41,12 @@ export function startJobPublisher(parts: {
   const { sql, queues } = parts
   const byName = new Map(parts.definitions.map((definition) => [definition.name, definition]))
   let pending: WantedJob[] = []
+  let added: WantedJob[] = []
   let isBehind = true
   let lookedAt = 0
+  let stampedAt = performance.now()
 
-  async function add(jobs: readonly WantedJob[], { stampAlso = [] }: { stampAlso?: readonly WantedJob[] } = {}): Promise<void> {
+  async function enqueue(jobs: readonly WantedJob[]): Promise<void> {
     for (const queue of queueNames) {
       const ours = jobs.filter((job) => job.queue === queue)
       if (ours.length === 0) continue
@@ -48,39 +58,60 @@ export function startJobPublisher(parts: {
         })),
       )
     }
-    const stamped = stampAlso.length > 0 ? stampAlso : jobs
+  }
+
+  async function stamp(jobs: readonly WantedJob[]): Promise<void> {
+    if (jobs.length === 0) return
     await sql`
       update job_ledger l set queued_at = clock_timestamp()
-      from unnest(${stamped.map((job) => job.eventId)}::text[], ${stamped.map((job) => job.jobName)}::text[]) as queued (event_id, job_name)
+      from unnest(${jobs.map((job) => job.eventId)}::text[], ${jobs.map((job) => job.jobName)}::text[]) as queued (event_id, job_name)
       where l.event_id = queued.event_id::uuid and l.job_name = queued.job_name and l.state = 'wanted'`
   }
 
+  async function stampAdded(): Promise<void> {
+    stampedAt = performance.now()
+    while (added.length > 0) {
+      const some = added.slice(0, stampAtOnce)
+      await stamp(some)
+      added = added.slice(some.length)
+    }
+  }
+
   /** Adds what nobody queued, a thousand at a time, until nothing is left. */
-  async function catchUp(): Promise<void> {
+  async function catchUp(olderThanMs: number): Promise<void> {
     lookedAt = performance.now()
     for (;;) {
       const rows = await sql<{ eventId: string; jobName: string; queue: QueueName }[]>`
         select event_id as "eventId", job_name as "jobName", queue from job_ledger
-        where state = 'wanted' and queued_at is null order by wanted_at limit ${oneReading}`
-      if (rows.length > 0) await add(rows)
+        where state = 'wanted' and queued_at is null and wanted_at < clock_timestamp() - ${olderThanMs} * interval '1 millisecond'
+        order by wanted_at limit ${oneReading}`
+      await enqueue(rows)
+      await stamp(rows)
       if (rows.length < oneReading) return
     }
   }
 
   async function look(): Promise<number> {
     try {
-      if (isBehind || performance.now() - lookedAt > lookEveryMs) {
+      if (isBehind) {
         isBehind = false
-        await catchUp()
+        added = []
+        await catchUp(0)
       }
       const batch = pending.splice(0, oneReading)
-      if (batch.length > 0) await add(batch)
+      if (batch.length > 0) {
+        await enqueue(batch)
+        added.push(...batch)
+      }
+      if (added.length >= stampAtOnce || performance.now() - stampedAt > stampAfterMs) await stampAdded()
+      if (performance.now() - lookedAt > lookEveryMs) await catchUp(leftBehindAfterMs)
     } catch (error) {
       pending = []
       isBehind = true
       throw error
     }
-    return pending.length > 0 || isBehind ? 0 : lookEveryMs
+    if (pending.length > 0 || isBehind) return 0
+    return added.length > 0 ? stampAfterMs : lookEveryMs
   }
 
   const loop = startLoop({ name: 'queueing', log: parts.log, heartbeat: parts.heartbeat, look })
@@ -91,11 +122,18 @@ export function startJobPublisher(parts: {
       else pending.push(...jobs)
       loop.wake()
     },
-    add,
+    async add(jobs, { stampAlso = [] } = { stampAlso: [] }) {
+      await enqueue(jobs)
+      await stamp(stampAlso.length > 0 ? stampAlso : jobs)
+    },
     look() {
       isBehind = true
       loop.wake()
     },
-    close: () => loop.close(),
+    async close() {
+      await loop.close()
+      // Unstamped rows would only be added again at the next start.
+      await stampAdded().catch(() => undefined)
+    },
   }
 }

@@ -51,16 +51,9 @@ export function eventIdOf(queueJobId: string): string {
 }
 
 /**
- * Redis is told nothing but ids. Attempts are the ledger's matter, so BullMQ never gives up by itself; what is finished
- * leaves Redis at once, since the ledger remembers.
+ * Redis is told nothing but ids, and decides nothing: attempts and pauses are the ledger's matter, and what is finished
+ * leaves Redis at once (see the workers' options).
  */
 export function queueOptions(definition: Pick<JobDefinition, 'name' | 'deduplicate'> | undefined): BulkJobOptions {
-  return {
-    attempts: 1_000_000,
-    backoff: { type: 'as-the-job-says' },
-    removeOnComplete: true,
-    removeOnFail: true,
-    stackTraceLimit: 0,
-    ...(definition?.deduplicate && { deduplication: { id: definition.name } }),
-  }
+  return definition?.deduplicate ? { deduplication: { id: definition.name } } : {}
 }

@@ -1,4 +1,5 @@
 import type { House } from '#server/platform/house.ts'
+import type { Log } from '#server/platform/log.ts'
 import { requestContext } from '#server/platform/request-context.ts'
 import { jobGivenUp } from '#server/features/jobs/jobs.events.ts'
 import { recordEvent } from '#server/platform/events/record-event.ts'
@@ -50,10 +51,14 @@ type Context = Omit<JobContext<unknown>, 'signal' | 'ledger'> & { ledger: (signa
 
 function contextOf(parts: RunParts, definition: JobDefinition, entry: LedgerEntry, payload: unknown): Context {
   const { house, gateways, ledger, ledgerSql } = parts
+  let log: Log | undefined
   return {
     house,
     gateways,
-    log: house.log.child({ job: definition.name, eventId: entry.eventId }),
+    // Most jobs say nothing, and making a logger costs more than running them.
+    get log() {
+      return (log ??= house.log.child({ job: definition.name, eventId: entry.eventId }))
+    },
     actor: systemActor(definition.name),
     payload,
     trigger: triggerOf(definition, entry),
@@ -91,7 +96,7 @@ async function withinTime(definition: JobDefinition, context: Context): Promise<
       ending.abort(error)
     }, definition.timeLimitMs)
   })
-  const work = definition.run({ ...context, signal: ending.signal, ledger: context.ledger(ending.signal) })
+  const work = definition.run(givenTo(context, ending.signal))
   // What an abandoned attempt still throws is of no use to anybody, but must not end the process.
   work.catch(() => undefined)
   try {
@@ -99,6 +104,14 @@ async function withinTime(definition: JobDefinition, context: Context): Promise<
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Passes the getters on instead of reading them. */
+function givenTo(context: Context, signal: AbortSignal): JobContext<unknown> {
+  return Object.create(context, {
+    signal: { value: signal, enumerable: true },
+    ledger: { value: context.ledger(signal), enumerable: true },
+  }) as JobContext<unknown>
 }
 
 async function failed(parts: RunParts, definition: JobDefinition, entry: LedgerEntry, context: Context, error: unknown): Promise<Outcome> {

@@ -1,9 +1,9 @@
-import { Worker, type Job } from 'bullmq'
+import { DelayedError, Worker, type Job } from 'bullmq'
 import { createHash } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import type { Log } from '#server/platform/log.ts'
 import { queueNames, type JobDefinition, type QueueName } from './define-job.ts'
-import { codeOf, pauseAfter, TryLater } from './failures.ts'
+import { pauseAfter, TryLater } from './failures.ts'
 import type { LedgerKey } from './ledger.ts'
 import type { JobMetrics } from './metrics.ts'
 import type { JobPublisher } from './publish-jobs.ts'
@@ -34,10 +34,28 @@ export function startWorkers(
   const byName = new Map(parts.definitions.map((definition) => [definition.name, definition]))
   const running = new Set<string>()
 
-  async function take(job: Job): Promise<void> {
+  /** Comes back after a pause; what the queue keeps of it is its id and the time. */
+  async function comeBack(job: Job, token: string | undefined, pauseMs: number): Promise<never> {
+    await job.moveToDelayed(Date.now() + pauseMs, token)
+    throw new DelayedError()
+  }
+
+  async function take(job: Job, token?: string): Promise<void> {
     const definition = byName.get(job.name)
     // A release that no longer has this job, or does not yet have it, leaves it to one that does.
-    if (!definition) throw new TryLater('job-not-known', 30_000)
+    if (!definition) return comeBack(job, token, 30_000)
+    let pauseMs: number | undefined
+    try {
+      await run(job, definition)
+    } catch (error) {
+      pauseMs = error instanceof TryLater ? error.pauseMs : pauseAfter(1, { firstMs: 500, longestMs: 5_000 })
+      // The ledger could not be read or written: nothing is known to have happened, so it is tried again.
+      if (!(error instanceof TryLater)) parts.log.warn({ err: error, job: definition.name }, 'the ledger could not be kept')
+    }
+    if (pauseMs !== undefined) await comeBack(job, token, pauseMs)
+  }
+
+  async function run(job: Job, definition: JobDefinition): Promise<void> {
     const key = await keyOf(job, definition)
     const name = queueJobId(key.eventId, key.jobName)
     const ended = parts.metrics.began(definition)
@@ -46,10 +64,7 @@ export function startWorkers(
       ended(await runJob(parts, definition, key, job.attemptsStarted))
     } catch (error) {
       ended('failed')
-      if (error instanceof TryLater) throw error
-      // The ledger could not be read or written: nothing is known to have happened, so it is tried again.
-      parts.log.warn({ err: error, job: definition.name }, 'the ledger could not be kept')
-      throw new TryLater(codeOf(error), pauseAfter(1, { firstMs: 500, longestMs: 5_000 }))
+      throw error
     } finally {
       running.delete(name)
     }
@@ -108,9 +123,8 @@ function workerOptions(redis: Redis, queue: QueueName, prefix: string) {
     stalledInterval: lookForStalledEveryMs,
     // A process killed forty times kills no job: how often is too often is decided in run-job.ts.
     maxStalledCount: 1_000_000,
-    settings: {
-      backoffStrategy: (_attempts: number, _type?: string, error?: Error) => (error instanceof TryLater ? error.pauseMs : 1_000),
-    },
+    removeOnComplete: { count: 0 },
+    removeOnFail: { count: 0 },
   }
 }
 

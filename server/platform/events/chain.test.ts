@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalEvent, ChainWalk, firstSeal, sealOf, type Link, type SealableEvent } from './chain.ts'
 
@@ -43,6 +45,23 @@ describe('the chain', () => {
       `{"actorId":null,"actorKind":"anonymous","authMethod":null,"changes":[],"companyId":null,"id":"${id}",` +
         `"name":"registration.changed","payload":{"a":"é","b":1},"recordedAt":"2026-11-23T08:00:00.000Z","requestId":null,` +
         `"schemaVersion":1,"seq":${seq},"subjectId":"r-1","subjectType":"registration","subjectVersion":1}`,
+    )
+  })
+
+  it('spells any event as RFC 8785 does', () => {
+    const words = fc.string({ unit: 'grapheme' })
+    const any = fc.record({
+      ...Object.fromEntries(['id', 'name', 'subjectType', 'subjectId', 'actorKind', 'recordedAt'].map((key) => [key, words])),
+      ...Object.fromEntries(['companyId', 'actorId', 'authMethod', 'requestId'].map((key) => [key, fc.option(words)])),
+      ...Object.fromEntries(['seq', 'schemaVersion', 'subjectVersion'].map((key) => [key, fc.maxSafeNat()])),
+      payload: fc.dictionary(words, fc.jsonValue()),
+      changes: fc.array(words),
+    })
+    fc.assert(
+      fc.property(any, (one) => {
+        expect(canonicalEvent(one as unknown as SealableEvent)).toBe(canonicalize(one))
+      }),
+      { numRuns: 300 },
     )
   })
 
