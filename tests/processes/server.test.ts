@@ -20,8 +20,7 @@ let port: number
 let server: ChildProcess
 
 const lineTo = async (url: string) => cuttable({ host: new URL(url).hostname, port: Number(new URL(url).port) })
-const through = (url: string, line: Cuttable) =>
-  Object.assign(new URL(url), { host: `127.0.0.1:${String(line.port)}` }).href
+const through = (url: string, line: Cuttable) => Object.assign(new URL(url), { host: `127.0.0.1:${String(line.port)}` }).href
 const keyText = (keys: readonly Secret[]) => keys.map((key) => key.bytes.toString('base64url')).join(',')
 
 function environment(): Record<string, string | undefined> {
@@ -54,8 +53,7 @@ async function readiness(): Promise<number> {
   await response.arrayBuffer()
   return response.status
 }
-const begin = () =>
-  client(url()).send(startRegistration, { body: { country: 'ES', language: 'fr', vatNumber: 'B58378431' } })
+const begin = () => client(url()).send(startRegistration, { body: { country: 'ES', language: 'fr', vatNumber: 'B58378431' } })
 const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once('exit', resolve))
 
 beforeAll(async () => {

@@ -27,9 +27,17 @@ export type Client = {
   /** Sent as `Authorization: Bearer` once set. */
   bearer: string | undefined
   /** The answer, or throws a `RefusedCall`. */
-  call<Contract extends EndpointContract>(contract: Contract, input: CallInput<Contract>, options?: SendOptions): Promise<AnswerOf<Contract>>
+  call<Contract extends EndpointContract>(
+    contract: Contract,
+    input: CallInput<Contract>,
+    options?: SendOptions,
+  ): Promise<AnswerOf<Contract>>
   /** The whole reply, good or bad. */
-  send<Contract extends EndpointContract>(contract: Contract, input: CallInput<Contract>, options?: SendOptions): Promise<Sent<AnswerOf<Contract>>>
+  send<Contract extends EndpointContract>(
+    contract: Contract,
+    input: CallInput<Contract>,
+    options?: SendOptions,
+  ): Promise<Sent<AnswerOf<Contract>>>
   /** Any request to this server, with the cookies and the bearer. Redirects are not followed. */
   fetch(path: string, init?: RequestInit): Promise<Response>
 }
@@ -44,7 +52,8 @@ export function client(url: string, given: { bearer?: string } = {}): Client {
     async fetch(path, init = {}) {
       const headers = new Headers(init.headers)
       if (self.bearer && !headers.has('authorization')) headers.set('authorization', `Bearer ${self.bearer}`)
-      if (cookies.size > 0 && !headers.has('cookie')) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+      if (cookies.size > 0 && !headers.has('cookie'))
+        headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
       const response = await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers })
       for (const line of response.headers.getSetCookie()) remember(cookies, line)
       return response
@@ -78,7 +87,12 @@ export function pathOf(contract: EndpointContract, params: object = {}, query: o
   return `/api/v1${path}${search.size > 0 ? `?${search.toString()}` : ''}`
 }
 
-function bodyOf(contract: EndpointContract, body: unknown, file: SendOptions['file'], headers: Record<string, string>): string | Uint8Array<ArrayBuffer> | undefined {
+function bodyOf(
+  contract: EndpointContract,
+  body: unknown,
+  file: SendOptions['file'],
+  headers: Record<string, string>,
+): string | Uint8Array<ArrayBuffer> | undefined {
   if (contract.bodyType === 'pdf') {
     headers['content-type'] ??= 'application/pdf'
     return file

@@ -33,4 +33,3 @@ export function accessLog(log: Log): RequestHandler {
     next()
   }
 }
-

@@ -72,17 +72,19 @@ export function describeEndpoint<
   }
 }
 
-export type InputOf<C> = C extends EndpointContract<infer Params, infer Query, infer Body>
-  ? { params: z.output<Params>; query: z.output<Query>; body: z.output<Body> }
-  : never
+export type InputOf<C> =
+  C extends EndpointContract<infer Params, infer Query, infer Body>
+    ? { params: z.output<Params>; query: z.output<Query>; body: z.output<Body> }
+    : never
 
 type Optional<T> = Record<string, never> extends T ? true : object extends T ? true : false
 type Part<Key extends string, T> = Optional<T> extends true ? { [K in Key]?: T } : { [K in Key]: T }
 
 /** What a caller passes to `call(contract, input)`: parts without required members may be left out. */
-export type CallInput<C> = C extends EndpointContract<infer Params, infer Query, infer Body>
-  ? Part<'params', z.input<Params>> & Part<'query', z.input<Query>> & Part<'body', z.input<Body>>
-  : never
+export type CallInput<C> =
+  C extends EndpointContract<infer Params, infer Query, infer Body>
+    ? Part<'params', z.input<Params>> & Part<'query', z.input<Query>> & Part<'body', z.input<Body>>
+    : never
 
 export type AnswerOf<C> = C extends EndpointContract<infer _P, infer _Q, infer _B, infer Answer> ? z.output<Answer> : never
 

@@ -31,5 +31,5 @@ export type Endpoint = { contract: EndpointContract; act: (call: Call<EndpointCo
 /** Binds a contract to its act. Validation, actor, gate, limits, idempotency and error mapping are the doors' work. */
 export function endpoint<Contract extends EndpointContract>(contract: Contract, act: Act<Contract>): Endpoint {
   // The doors validate the input with this very contract before they call the act.
-  return { contract, act: act as unknown as Endpoint['act'] }
+  return { contract, act: act }
 }

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest'
 import type { Actor } from '../../features/actor.ts'
 import { mayPass } from './gate.ts'
 
-const applicant: Actor = { kind: 'applicant', registrationId: '0199c0de-0000-7000-8000-00000000000a', rightsVersion: 1, expiresAt: new Date(0) }
+const applicant: Actor = {
+  kind: 'applicant',
+  registrationId: '0199c0de-0000-7000-8000-00000000000a',
+  rightsVersion: 1,
+  expiresAt: new Date(0),
+}
 
 it('opens an applicants’ door to the holder of that very registration only', () => {
   expect(mayPass('applicant', applicant, { id: applicant.registrationId })).toEqual({ allowed: true })

@@ -75,7 +75,8 @@ export function openIdempotency(house: House): Idempotency {
     const sameBody = hashes.some((candidate) => timingSafeEqual(candidate, row.bodyHash))
     const wasRefused = answer !== undefined && 'refusal' in answer
     const free = ageMs >= lifeMs || (wasRefused && !sameBody) || (row.status !== null && answer === undefined)
-    if (free) return (await kept.takeOver(db, place, row.createdAt, hash, now)) ? { mine: true, since: now } : { mine: false, kept: undefined }
+    if (free)
+      return (await kept.takeOver(db, place, row.createdAt, hash, now)) ? { mine: true, since: now } : { mine: false, kept: undefined }
     if (!sameBody) throw new HouseError('key-reused')
     return { mine: false, kept: answer }
   }

@@ -39,7 +39,11 @@ function pageRequest(doors: Doors, visit: Visit, path: string, first: Actor): Pa
       const facts = { ...visit.facts, language: options.language ?? language }
       try {
         const endpoint = jsonEndpoint(doors, name)
-        const knock = { actor: await visit.actorAt(endpoint.contract.gate), request: { ...facts, file: undefined }, idempotencyKey: options.idempotencyKey }
+        const knock = {
+          actor: await visit.actorAt(endpoint.contract.gate),
+          request: { ...facts, file: undefined },
+          idempotencyKey: options.idempotencyKey,
+        }
         const outcome = await doors.call(endpoint, knock, { params: input.params, query: input.query, body: input.body })
         if ('file' in outcome) throw new Error(`${name} answers a file: link to it`)
         if (outcome.cookies.length > 0) {

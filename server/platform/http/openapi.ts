@@ -73,7 +73,9 @@ function operationOf(contract: EndpointContract): ZodOpenApiOperationObject {
   }
 }
 
-const idempotencyHeader = z.object({ 'Idempotency-Key': z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[\x21-\x7e]+$/))) })
+const idempotencyHeader = z.object({
+  'Idempotency-Key': z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[\x21-\x7e]+$/))),
+})
 
 function requestBodyOf(contract: EndpointContract): Pick<ZodOpenApiOperationObject, 'requestBody'> {
   if (contract.bodyType === 'pdf') return { requestBody: { required: true, content: { 'application/pdf': { schema: bytes } } } }

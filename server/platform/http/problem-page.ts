@@ -17,7 +17,10 @@ export function problemPageHandler(doors: Doors): ErrorRequestHandler {
     const { status, document, headers } = doors.translate(error, facts)
     if (status >= 500) doors.house.log.warn({ err: error, requestId: facts.requestId }, 'a page could not be shown')
     res.status(status).set(headers)
-    res.set({ 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", 'Cache-Control': 'no-store' })
+    res.set({
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      'Cache-Control': 'no-store',
+    })
     res.type('html').send(page(document, facts.language))
   }
 }

@@ -7,9 +7,15 @@ type ProblemWords = Record<ScreenLanguage, { title: string; detail: string }>
 export const problemWords: Record<ErrorCode, ProblemWords> = {
   malformed: {
     nl: { title: 'Onleesbare vraag', detail: 'We konden niet lezen wat er gestuurd werd. Stuur geldige JSON met het juiste inhoudstype.' },
-    fr: { title: 'Demande illisible', detail: 'Nous n’avons pas pu lire ce qui a été envoyé. Envoyez du JSON valable avec le bon type de contenu.' },
+    fr: {
+      title: 'Demande illisible',
+      detail: 'Nous n’avons pas pu lire ce qui a été envoyé. Envoyez du JSON valable avec le bon type de contenu.',
+    },
     en: { title: 'Request cannot be read', detail: 'We could not read what was sent. Send valid JSON with the right content type.' },
-    de: { title: 'Anfrage nicht lesbar', detail: 'Wir konnten die Sendung nicht lesen. Senden Sie gültiges JSON mit dem richtigen Inhaltstyp.' },
+    de: {
+      title: 'Anfrage nicht lesbar',
+      detail: 'Wir konnten die Sendung nicht lesen. Senden Sie gültiges JSON mit dem richtigen Inhaltstyp.',
+    },
   },
   'not-signed-in': {
     nl: { title: 'Niet aangemeld', detail: 'Meld u aan om verder te gaan.' },
@@ -24,10 +30,16 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
     de: { title: 'Anmeldung fehlgeschlagen', detail: 'Die Angaben stimmen nicht. Prüfen Sie sie und versuchen Sie es erneut.' },
   },
   'foreign-origin': {
-    nl: { title: 'Vraag van een andere website', detail: 'Deze handeling kwam niet van ons portaal. Open het portaal zelf en probeer opnieuw.' },
+    nl: {
+      title: 'Vraag van een andere website',
+      detail: 'Deze handeling kwam niet van ons portaal. Open het portaal zelf en probeer opnieuw.',
+    },
     fr: { title: 'Demande venant d’un autre site', detail: 'Cette action ne venait pas de notre portail. Ouvrez le portail et réessayez.' },
     en: { title: 'Request from another site', detail: 'This act did not come from our portal. Open the portal itself and try again.' },
-    de: { title: 'Anfrage von einer anderen Website', detail: 'Diese Handlung kam nicht von unserem Portal. Öffnen Sie das Portal selbst und versuchen Sie es erneut.' },
+    de: {
+      title: 'Anfrage von einer anderen Website',
+      detail: 'Diese Handlung kam nicht von unserem Portal. Öffnen Sie das Portal selbst und versuchen Sie es erneut.',
+    },
   },
   'step-required': {
     nl: { title: 'Nog een stap te doen', detail: 'Rond eerst het aanmelden af.' },
@@ -49,9 +61,15 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
   },
   'changed-meanwhile': {
     nl: { title: 'Intussen gewijzigd', detail: 'Iemand wijzigde dit terwijl u ernaar keek. Bekijk wat er nu staat en doe het opnieuw.' },
-    fr: { title: 'Modifié entre-temps', detail: 'Quelqu’un a modifié ceci pendant que vous le regardiez. Voyez l’état actuel et recommencez.' },
+    fr: {
+      title: 'Modifié entre-temps',
+      detail: 'Quelqu’un a modifié ceci pendant que vous le regardiez. Voyez l’état actuel et recommencez.',
+    },
     en: { title: 'Changed meanwhile', detail: 'Somebody changed this while you were looking at it. See what it says now and do it again.' },
-    de: { title: 'Inzwischen geändert', detail: 'Jemand hat dies geändert, während Sie es ansahen. Prüfen Sie den jetzigen Stand und wiederholen Sie es.' },
+    de: {
+      title: 'Inzwischen geändert',
+      detail: 'Jemand hat dies geändert, während Sie es ansahen. Prüfen Sie den jetzigen Stand und wiederholen Sie es.',
+    },
   },
   'not-in-this-state': {
     nl: { title: 'Nu niet mogelijk', detail: 'In de huidige toestand kan dit niet. Bekijk hoe het nu staat.' },
@@ -75,7 +93,10 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
     nl: { title: 'Bewijs nog niet nagekeken', detail: 'Het bewijs is nog niet nagekeken of werd geweigerd. Wacht op het resultaat.' },
     fr: { title: 'Preuve pas encore vérifiée', detail: 'La preuve n’est pas encore vérifiée ou a été refusée. Attendez le résultat.' },
     en: { title: 'Proof not checked yet', detail: 'The proof is not checked yet, or was refused. Wait for the result.' },
-    de: { title: 'Nachweis noch nicht geprüft', detail: 'Der Nachweis ist noch nicht geprüft oder wurde abgelehnt. Warten Sie auf das Ergebnis.' },
+    de: {
+      title: 'Nachweis noch nicht geprüft',
+      detail: 'Der Nachweis ist noch nicht geprüft oder wurde abgelehnt. Warten Sie auf das Ergebnis.',
+    },
   },
   'link-expired': {
     nl: { title: 'Link verlopen', detail: 'Deze link is niet meer geldig. Vraag een nieuwe.' },
@@ -85,9 +106,15 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
   },
   'link-used': {
     nl: { title: 'Link al gebruikt', detail: 'Deze link werkt maar één keer en is al gebruikt. Vraag een nieuwe als dat niet door u was.' },
-    fr: { title: 'Lien déjà utilisé', detail: 'Ce lien ne sert qu’une fois et a déjà servi. Si ce n’était pas vous, demandez-en un nouveau.' },
+    fr: {
+      title: 'Lien déjà utilisé',
+      detail: 'Ce lien ne sert qu’une fois et a déjà servi. Si ce n’était pas vous, demandez-en un nouveau.',
+    },
     en: { title: 'Link already used', detail: 'This link works once and has been used. If that was not you, ask for a new one.' },
-    de: { title: 'Link bereits benutzt', detail: 'Dieser Link gilt nur einmal und wurde benutzt. Waren Sie es nicht, fordern Sie einen neuen an.' },
+    de: {
+      title: 'Link bereits benutzt',
+      detail: 'Dieser Link gilt nur einmal und wurde benutzt. Waren Sie es nicht, fordern Sie einen neuen an.',
+    },
   },
   'too-large': {
     nl: { title: 'Te groot', detail: 'Wat u stuurde is te groot. Maak het kleiner en probeer opnieuw.' },
@@ -109,15 +136,24 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
   },
   'niss-in-url': {
     nl: { title: 'Rijksregisternummer in het adres', detail: 'Een INSZ hoort niet in een webadres. Zoek ernaar met POST …/search.' },
-    fr: { title: 'Numéro national dans l’adresse', detail: 'Un NISS n’a pas sa place dans une adresse web. Cherchez-le par POST …/search.' },
+    fr: {
+      title: 'Numéro national dans l’adresse',
+      detail: 'Un NISS n’a pas sa place dans une adresse web. Cherchez-le par POST …/search.',
+    },
     en: { title: 'National number in the address', detail: 'A NISS does not belong in a web address. Search for it by POST …/search.' },
-    de: { title: 'Nationalnummer in der Adresse', detail: 'Eine ENSS gehört nicht in eine Webadresse. Suchen Sie danach mit POST …/search.' },
+    de: {
+      title: 'Nationalnummer in der Adresse',
+      detail: 'Eine ENSS gehört nicht in eine Webadresse. Suchen Sie danach mit POST …/search.',
+    },
   },
   'key-reused': {
     nl: { title: 'Sleutel al gebruikt', detail: 'Met deze Idempotency-Key werd al iets anders gestuurd. Kies een nieuwe.' },
     fr: { title: 'Clé déjà utilisée', detail: 'Cette Idempotency-Key a déjà servi pour un autre envoi. Choisissez-en une nouvelle.' },
     en: { title: 'Key used before', detail: 'This Idempotency-Key was already used for something else. Choose a new one.' },
-    de: { title: 'Schlüssel bereits benutzt', detail: 'Mit diesem Idempotency-Key wurde bereits etwas anderes gesendet. Wählen Sie einen neuen.' },
+    de: {
+      title: 'Schlüssel bereits benutzt',
+      detail: 'Mit diesem Idempotency-Key wurde bereits etwas anderes gesendet. Wählen Sie einen neuen.',
+    },
   },
   'too-many': {
     nl: { title: 'Te veel pogingen', detail: 'Dit was te vaak na elkaar. Wacht even en probeer opnieuw.' },
@@ -126,15 +162,39 @@ export const problemWords: Record<ErrorCode, ProblemWords> = {
     de: { title: 'Zu viele Versuche', detail: 'Das war zu oft nacheinander. Warten Sie etwas und versuchen Sie es erneut.' },
   },
   internal: {
-    nl: { title: 'Er ging iets mis bij ons', detail: 'Dit is onze fout en ze is genoteerd. Meld het nummer van deze vraag als u ons erover schrijft.' },
-    fr: { title: 'Une erreur chez nous', detail: 'L’erreur est de notre côté et elle est notée. Mentionnez le numéro de cette demande si vous nous écrivez.' },
-    en: { title: 'Something went wrong on our side', detail: 'This is our fault and it has been noted. Quote the number of this request if you write to us.' },
-    de: { title: 'Bei uns ist etwas schiefgegangen', detail: 'Der Fehler liegt bei uns und ist vermerkt. Nennen Sie die Nummer dieser Anfrage, wenn Sie uns schreiben.' },
+    nl: {
+      title: 'Er ging iets mis bij ons',
+      detail: 'Dit is onze fout en ze is genoteerd. Meld het nummer van deze vraag als u ons erover schrijft.',
+    },
+    fr: {
+      title: 'Une erreur chez nous',
+      detail: 'L’erreur est de notre côté et elle est notée. Mentionnez le numéro de cette demande si vous nous écrivez.',
+    },
+    en: {
+      title: 'Something went wrong on our side',
+      detail: 'This is our fault and it has been noted. Quote the number of this request if you write to us.',
+    },
+    de: {
+      title: 'Bei uns ist etwas schiefgegangen',
+      detail: 'Der Fehler liegt bei uns und ist vermerkt. Nennen Sie die Nummer dieser Anfrage, wenn Sie uns schreiben.',
+    },
   },
   unavailable: {
-    nl: { title: 'Even niet beschikbaar', detail: 'Een deel van het portaal is even weg. Probeer over enkele seconden opnieuw; er ging niets verloren.' },
-    fr: { title: 'Momentanément indisponible', detail: 'Une partie du portail est momentanément absente. Réessayez dans quelques secondes ; rien n’est perdu.' },
-    en: { title: 'Not available for a moment', detail: 'Part of the portal is away for a moment. Try again in a few seconds; nothing is lost.' },
-    de: { title: 'Kurz nicht verfügbar', detail: 'Ein Teil des Portals ist kurz nicht da. Versuchen Sie es in einigen Sekunden erneut; nichts ging verloren.' },
+    nl: {
+      title: 'Even niet beschikbaar',
+      detail: 'Een deel van het portaal is even weg. Probeer over enkele seconden opnieuw; er ging niets verloren.',
+    },
+    fr: {
+      title: 'Momentanément indisponible',
+      detail: 'Une partie du portail est momentanément absente. Réessayez dans quelques secondes ; rien n’est perdu.',
+    },
+    en: {
+      title: 'Not available for a moment',
+      detail: 'Part of the portal is away for a moment. Try again in a few seconds; nothing is lost.',
+    },
+    de: {
+      title: 'Kurz nicht verfügbar',
+      detail: 'Ein Teil des Portals ist kurz nicht da. Versuchen Sie es in einigen Sekunden erneut; nichts ging verloren.',
+    },
   },
 }

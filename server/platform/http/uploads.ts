@@ -11,21 +11,20 @@ import { mayPass } from './gate.ts'
 import { setCookies } from './http-door.ts'
 import { visitOf } from './request-facts.ts'
 import { closedHeaders } from './security-headers.ts'
-import { problemHandler } from './send-problem.ts'
 
 /** Which endpoint takes the file of a form; the same act as the API's PUT. */
 export type UploadKinds = Readonly<Record<string, Endpoint>>
 
 /**
  * `POST /upload/{kind}/{id}`: a file from an ordinary form, without script. It streams through to the act; the answer is
- * a redirect to the page that sent it (hidden field `back`), with `?refused=<code>` when the file was refused.
+ * a redirect to the page that sent it (hidden field `back`), with `?refused=<code>` when the file was refused. What is
+ * wrong with more than the file is left to the app, which shows people a page.
  */
 export function uploads(doors: Doors, kinds: UploadKinds): Router {
   const router = Router({ caseSensitive: true })
   router.use(closedHeaders)
   router.post('/:kind/:id', takeForm(doors, kinds))
   router.use((_req, _res, next) => next(notFound()))
-  router.use(problemHandler(doors))
   return router
 }
 
@@ -53,7 +52,7 @@ function goBack(doors: Doors, req: Request, res: Response, back: string | undefi
   target.searchParams.delete('refused')
   if (error !== undefined) {
     const { document } = doors.translate(error, visitOf(res).facts)
-    if (document.code === 'internal') throw error
+    if (document.code === 'internal') throw new Error('An upload failed', { cause: error })
     // What is wrong with the file says more than that the input is wrong.
     target.searchParams.set('refused', document.fields?.[0]?.code ?? document.code)
   }

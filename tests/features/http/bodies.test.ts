@@ -19,7 +19,10 @@ afterAll(async () => {
 })
 
 const json = { 'content-type': 'application/json' }
-async function post(body: string | Uint8Array<ArrayBuffer> | undefined, headers: Record<string, string> = json): Promise<{ status: number; code: string; fields?: unknown }> {
+async function post(
+  body: string | Uint8Array<ArrayBuffer> | undefined,
+  headers: Record<string, string> = json,
+): Promise<{ status: number; code: string; fields?: unknown }> {
   const response = await fetch(`${server.url}/api/v1/probe/echo`, { method: 'POST', headers, body })
   expect(response.headers.get('content-type')).toMatch(/json/)
   return { status: response.status, ...((await response.json()) as { code: string }) }
@@ -50,7 +53,7 @@ describe('a body that cannot be one', () => {
   it('too large is refused too where its length is not told', async () => {
     const chunks = Array.from({ length: 20 }, () => new Uint8Array(100_000).fill(0x20))
     const body = ReadableStream.from(chunks)
-    const response = await fetch(`${server.url}/api/v1/probe/echo`, { method: 'POST', headers: json, body, duplex: 'half' } as RequestInit)
+    const response = await fetch(`${server.url}/api/v1/probe/echo`, { method: 'POST', headers: json, body, duplex: 'half' })
     expect(response.status).toBe(413)
   })
 
@@ -84,7 +87,8 @@ describe('a field that is not right', () => {
 
   it('has a sentence in the reader’s language, with its facts', async () => {
     const say = async (language: string) =>
-      (await client(server.url).send(echo, { body: { text: 'a'.repeat(21) } }, { headers: { 'accept-language': language } })).problem.fields?.[0]?.message
+      (await client(server.url).send(echo, { body: { text: 'a'.repeat(21) } }, { headers: { 'accept-language': language } })).problem
+        .fields?.[0]?.message
     expect(await say('nl-BE, nl;q=0.9')).toBe('Maak dit korter: ten hoogste 20 tekens.')
     expect(await say('fr')).toContain('20 caractères')
     expect(await say('de-CH;q=0.5, sv')).toContain('20 Zeichen')
@@ -108,14 +112,21 @@ describe('what is hardly HTTP', () => {
   it.each([
     ['a huge query', `GET /api/v1/x?${'a'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, '413'],
     ['huge headers', `GET /api/v1/x HTTP/1.1\r\nHost: a\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, '413'],
-    ['two lengths', 'POST /api/v1/probe/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', '400'],
+    [
+      'two lengths',
+      'POST /api/v1/probe/echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+      '400',
+    ],
     ['no HTTP', 'hello\r\n\r\n', '400'],
     ['a line break in a header', 'GET / HTTP/1.1\r\nHost: a\r\nX: a\rSet-Cookie: b=c\r\n\r\n', '400'],
   ])('%s is answered with a problem document', async (_what, text, status) => {
     const heard = await speak(text)
     expect(heard).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
     expect(heard).toContain('application/problem+json')
-    expect(JSON.parse(heard.slice(heard.indexOf('\r\n\r\n')))).toMatchObject({ status: Number(status), requestId: expect.any(String) as string })
+    expect(JSON.parse(heard.slice(heard.indexOf('\r\n\r\n')))).toMatchObject({
+      status: Number(status),
+      requestId: expect.any(String) as string,
+    })
   })
 
   it('leaves the server well', async () => {

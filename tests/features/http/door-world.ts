@@ -90,7 +90,14 @@ export const givesFile = describeEndpoint({
 })
 
 /** A record of what the probes did, and what they will give. */
-export type Probes = { endpoints: readonly Endpoint[]; acted: number; file: Buffer; received: string[]; slowMs: number; failure: unknown }
+export type Probes = {
+  endpoints: readonly Endpoint[]
+  acted: number
+  file: Buffer
+  received: string[]
+  slowMs: number
+  failure: Error | undefined
+}
 
 export function probes(): Probes {
   const self: Probes = { endpoints: [], acted: 0, file: Buffer.alloc(0), received: [], slowMs: 0, failure: undefined }
@@ -102,7 +109,7 @@ export function probes(): Probes {
       return { answer: { id: newId(), text: input.body.text, language: request.language, by: actor.kind, secret: 'never leaves' } }
     }),
     ...gated.map((contract) => endpoint(contract, ({ actor }) => Promise.resolve({ answer: { by: actor.kind } }))),
-    endpoint(fails, ({ input }) => Promise.reject(failure(input.body.how))),
+    endpoint(fails, ({ input }) => fail(input.body.how)),
     endpoint(loose, ({ input }) => Promise.resolve({ answer: { kept: 'yes', limit: input.query.limit, secret: 'never leaves' } })),
     endpoint(setsCookies, ({ input }) =>
       Promise.resolve({ answer: {}, cookies: [{ name: 'session', value: input.body.session, maxAgeSeconds: 60 }] }),
@@ -130,20 +137,21 @@ function* chunked(bytes: Buffer): Generator<Buffer> {
   for (let at = 0; at < bytes.byteLength; at += 1000) yield bytes.subarray(at, at + 1000)
 }
 
-function failure(how: string): unknown {
+async function fail(how: string): Promise<never> {
   switch (how) {
     case 'conflict':
-      return conflict('changed-meanwhile', { version: 7 })
+      throw conflict('changed-meanwhile', { version: 7 })
     case 'fields':
-      return invalidInput([
+      throw invalidInput([
         { path: 'people.0.firstName', code: 'capital-initial', facts: { suggestion: 'Élodie' } },
         { path: 'people.1.email', code: 'nobody-knows-this-code' },
       ])
     case 'plain':
-      return new Error('select * from secrets where niss = 85073003328')
+      throw new Error('select * from secrets where niss = 85073003328')
     case 'thrown-text':
-      return 'just a text with a secret'
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- others throw what they like
+      throw 'just a text with a secret'
     default:
-      return new HouseError('not-allowed')
+      throw new HouseError('not-allowed')
   }
 }

@@ -18,7 +18,15 @@ let server: RunningServer
 let ids: Record<string, string>
 const strangers = new Map<Stranger, Record<string, string>>()
 
-const kinds = ['anonymous', 'a wrong token', 'an expired session', 'half signed in', 'applicant of another registration', 'staff without a role', 'person of a company'] as const
+const kinds = [
+  'anonymous',
+  'a wrong token',
+  'an expired session',
+  'half signed in',
+  'applicant of another registration',
+  'staff without a role',
+  'person of a company',
+] as const
 type Stranger = (typeof kinds)[number]
 
 beforeAll(async () => {
@@ -105,7 +113,9 @@ const guarded = routes.map(({ contract }) => contract).filter((contract) => cont
 describe.each(guarded.map((contract) => [contract.name, contract] as const))('%s', (_name, contract) => {
   it.each(kinds)('tells %s what the gate says and no more', async (who) => {
     const expected = closed[contract.gate as Exclude<Gate, 'anyone'>][who]
-    for (const body of contract.method === 'GET' ? [undefined] : ['{"version":1,"decision":"approve","reason":"because","code":"123456","password":"x","reasons":[]}', '{"nonsense":true}', '{']) {
+    for (const body of contract.method === 'GET'
+      ? [undefined]
+      : ['{"version":1,"decision":"approve","reason":"because","code":"123456","password":"x","reasons":[]}', '{"nonsense":true}', '{']) {
       const { status, code } = await knock(contract, who, body)
       if (expected !== 'inside') expect(`${String(status)} ${code}`).toBe(expected)
       else expect(status, `${String(status)} ${code}`).not.toBe(500)
@@ -114,7 +124,11 @@ describe.each(guarded.map((contract) => [contract.name, contract] as const))('%s
 
   it('gives staff without a role nothing to see and nothing to do', async () => {
     if (contract.gate !== 'staff') return
-    const { status } = await knock(contract, 'staff without a role', contract.method === 'GET' ? undefined : JSON.stringify({ version: 1, decision: 'approve', reason: 'because', reasons: [] }))
+    const { status } = await knock(
+      contract,
+      'staff without a role',
+      contract.method === 'GET' ? undefined : JSON.stringify({ version: 1, decision: 'approve', reason: 'because', reasons: [] }),
+    )
     expect([403, 404]).toContain(status)
   })
 })
@@ -125,8 +139,11 @@ it('names the registration `:id` at every door for applicants, because the gate 
 })
 
 it('leaves the record of somebody else as it was', async () => {
-  const [row] = await house.sql<{ version: number; status: string }[]>`select version, status from registrations where id = ${ids['id'] ?? ''}`
+  const [row] = await house.sql<
+    { version: number; status: string }[]
+  >`select version, status from registrations where id = ${ids['id'] ?? ''}`
   expect(row?.status).toBe('draft')
-  const events = await house.sql`select name from events where name in ('registration.submitted', 'registration.claimed', 'registration.approved', 'registration.refused')`
+  const events =
+    await house.sql`select name from events where name in ('registration.submitted', 'registration.claimed', 'registration.approved', 'registration.refused')`
   expect(events).toEqual([])
 })

@@ -29,7 +29,9 @@ beforeAll(async () => {
   visitors.set('staff with a bearer', { cookie: `${names.session}=${staff.token}`, authorization: `Bearer ${registration.token}` })
   visitors.set('staff with a wrong bearer', { cookie: `${names.session}=${staff.token}`, authorization: `Bearer ${'x'.repeat(43)}` })
   visitors.set('staff behind a proxy password', { cookie: `${names.session}=${staff.token}`, authorization: 'Basic dXNlcjpwYXNz' })
-  visitors.set('wrong session with a registration', { cookie: `${names.session}=${'y'.repeat(43)}; ${names.registration}=${registration.token}` })
+  visitors.set('wrong session with a registration', {
+    cookie: `${names.session}=${'y'.repeat(43)}; ${names.registration}=${registration.token}`,
+  })
 })
 afterAll(async () => {
   await server?.close()
@@ -37,9 +39,27 @@ afterAll(async () => {
 })
 
 const expected: Record<string, Record<string, string>> = {
-  anonymous: { anyone: 'anonymous', session: '401 not-signed-in', applicant: '404 not-found', staff: '401 not-signed-in', person: '401 not-signed-in' },
-  applicant: { anyone: 'applicant', session: '401 not-signed-in', applicant: 'applicant', staff: '401 not-signed-in', person: '401 not-signed-in' },
-  'applicant by cookie': { anyone: 'applicant', session: '401 not-signed-in', applicant: 'applicant', staff: '401 not-signed-in', person: '401 not-signed-in' },
+  anonymous: {
+    anyone: 'anonymous',
+    session: '401 not-signed-in',
+    applicant: '404 not-found',
+    staff: '401 not-signed-in',
+    person: '401 not-signed-in',
+  },
+  applicant: {
+    anyone: 'applicant',
+    session: '401 not-signed-in',
+    applicant: 'applicant',
+    staff: '401 not-signed-in',
+    person: '401 not-signed-in',
+  },
+  'applicant by cookie': {
+    anyone: 'applicant',
+    session: '401 not-signed-in',
+    applicant: 'applicant',
+    staff: '401 not-signed-in',
+    person: '401 not-signed-in',
+  },
   staff: { anyone: 'staff', session: 'staff', applicant: '404 not-found', staff: 'staff', person: '404 not-found' },
   'half-signed-in': {
     anyone: 'half-signed-in',
@@ -50,16 +70,44 @@ const expected: Record<string, Record<string, string>> = {
   },
   person: { anyone: 'person', session: 'person', applicant: '404 not-found', staff: '404 not-found', person: 'person' },
   'staff with a registration': { anyone: 'staff', session: 'staff', applicant: 'applicant', staff: 'staff', person: '404 not-found' },
-  'staff with a bearer': { anyone: 'applicant', session: '401 not-signed-in', applicant: 'applicant', staff: '401 not-signed-in', person: '401 not-signed-in' },
-  'staff with a wrong bearer': { anyone: 'anonymous', session: '401 not-signed-in', applicant: '404 not-found', staff: '401 not-signed-in', person: '401 not-signed-in' },
-  'staff behind a proxy password': { anyone: 'staff', session: 'staff', applicant: '404 not-found', staff: 'staff', person: '404 not-found' },
-  'wrong session with a registration': { anyone: 'applicant', session: '401 not-signed-in', applicant: 'applicant', staff: '401 not-signed-in', person: '401 not-signed-in' },
+  'staff with a bearer': {
+    anyone: 'applicant',
+    session: '401 not-signed-in',
+    applicant: 'applicant',
+    staff: '401 not-signed-in',
+    person: '401 not-signed-in',
+  },
+  'staff with a wrong bearer': {
+    anyone: 'anonymous',
+    session: '401 not-signed-in',
+    applicant: '404 not-found',
+    staff: '401 not-signed-in',
+    person: '401 not-signed-in',
+  },
+  'staff behind a proxy password': {
+    anyone: 'staff',
+    session: 'staff',
+    applicant: '404 not-found',
+    staff: 'staff',
+    person: '404 not-found',
+  },
+  'wrong session with a registration': {
+    anyone: 'applicant',
+    session: '401 not-signed-in',
+    applicant: 'applicant',
+    staff: '401 not-signed-in',
+    person: '401 not-signed-in',
+  },
 }
 
 describe.each(Object.entries(expected))('%s', (who, answers) => {
   it.each(Object.entries(answers))(`at the gate "%s" hears %s`, async (gate, answer) => {
     const contract = gated.find((each) => each.name === `gate-${gate}`)
-    const sent = await client(server.url).send(contract as (typeof gated)[number], { body: { number: 1 } }, { headers: visitors.get(who) ?? {} })
+    const sent = await client(server.url).send(
+      contract as (typeof gated)[number],
+      { body: { number: 1 } },
+      { headers: visitors.get(who) ?? {} },
+    )
     const heard = sent.status === 200 ? sent.answer.by : [sent.status, sent.problem.code, sent.problem.next].filter(Boolean).join(' ')
     expect(heard).toBe(answer)
   })
@@ -92,9 +140,13 @@ describe('the HTTP door', () => {
   it('sets cookies HttpOnly and SameSite=Lax under the name that belongs to the port, and takes them away', async () => {
     const set = await client(server.url).send(setsCookies, { body: { session: 'a'.repeat(43) } })
     expect(set.status).toBe(204)
-    expect(set.headers.getSetCookie()).toEqual([expect.stringMatching(/^famhp_session_0=a{43}; Max-Age=60; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/)])
+    expect(set.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^famhp_session_0=a{43}; Max-Age=60; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/),
+    ])
     const gone = await client(server.url).send(setsCookies, { body: { session: null } })
-    expect(gone.headers.getSetCookie()).toEqual([expect.stringMatching(/^famhp_session_0=; Path=\/; Expires=Thu, 01 Jan 1970 [^;]+; HttpOnly; SameSite=Lax$/)])
+    expect(gone.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^famhp_session_0=; Path=\/; Expires=Thu, 01 Jan 1970 [^;]+; HttpOnly; SameSite=Lax$/),
+    ])
   })
 
   it('gives every answer an id of its own and believes none from outside', async () => {
@@ -124,7 +176,13 @@ describe('the HTTP door', () => {
   })
 
   it('answers whatever else is under /api, and a method that is not there, with a problem document', async () => {
-    for (const [path, method] of [['/api/v1/nowhere', 'GET'], ['/api/v2', 'GET'], ['/api', 'GET'], ['/api/v1/probe/echo', 'DELETE'], ['/api/v1/%E0%A4%A', 'GET']] as const) {
+    for (const [path, method] of [
+      ['/api/v1/nowhere', 'GET'],
+      ['/api/v2', 'GET'],
+      ['/api', 'GET'],
+      ['/api/v1/probe/echo', 'DELETE'],
+      ['/api/v1/%E0%A4%A', 'GET'],
+    ] as const) {
       const response = await client(server.url).fetch(path, { method })
       expect([path, response.headers.get('content-type')]).toEqual([path, 'application/problem+json'])
       expect([400, 404]).toContain(response.status)

@@ -123,7 +123,9 @@ describe('an Idempotency-Key', () => {
   it('keeps answers sealed: nothing of them can be read in the database', async () => {
     await send('key-9', 'a-readable-text')
     const rows = await house.db.select().from(idempotentAnswers)
-    const all = rows.map((row) => [row.caller, row.endpoint, row.keyHash.toString(), row.bodyHash.toString(), row.answer?.toString()].join(' ')).join('\n')
+    const all = rows
+      .map((row) => [row.caller, row.endpoint, row.keyHash.toString(), row.bodyHash.toString(), row.answer?.toString()].join(' '))
+      .join('\n')
     expect(all).not.toContain('a-readable-text')
     expect(all).not.toContain('key-9')
   })

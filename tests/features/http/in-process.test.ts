@@ -30,7 +30,7 @@ afterAll(async () => {
   await house?.close()
 })
 
-async function page(then: typeof work, { path = '/', init = {} as RequestInit, visitor = client(server.url) } = {}): Promise<unknown> {
+async function page(then: typeof work, { path = '/', init = {}, visitor = client(server.url) } = {}): Promise<unknown> {
   work = then
   const response = await visitor.fetch(path, init)
   return ((await response.json()) as { made: unknown }).made
@@ -55,17 +55,26 @@ describe('a page', () => {
 
   it('gets the problem document with the words of its language', async () => {
     const made = await page(({ call }) => refusal(call('echo', { body: { text: '' } }, { language: 'de' })), { path: '/fr/x' })
-    expect(made).toMatchObject({ code: 'invalid-input', status: 422, problem: { title: 'Noch nicht in Ordnung', fields: [{ path: 'text', code: 'required', message: 'Füllen Sie dies aus.' }] } })
+    expect(made).toMatchObject({
+      code: 'invalid-input',
+      status: 422,
+      problem: { title: 'Noch nicht in Ordnung', fields: [{ path: 'text', code: 'required', message: 'Füllen Sie dies aus.' }] },
+    })
   })
 
   it('passes the same gates', async () => {
-    const made = await page(({ call }) => Promise.all(['session', 'applicant', 'staff', 'person'].map((gate) => refusal(call(`gate-${gate}`, { body: {} })))))
+    const made = await page(({ call }) =>
+      Promise.all(['session', 'applicant', 'staff', 'person'].map((gate) => refusal(call(`gate-${gate}`, { body: {} })))),
+    )
     expect((made as { status: number }[]).map(({ status }) => status)).toEqual([401, 404, 401, 401])
   })
 
   it('and the same Idempotency-Keys', async () => {
     const made = (await page(({ call }) =>
-      Promise.all([call('echo', { body: { text: 'a' } }, { idempotencyKey: 'form' }), call('echo', { body: { text: 'a' } }, { idempotencyKey: 'form' })]),
+      Promise.all([
+        call('echo', { body: { text: 'a' } }, { idempotencyKey: 'form' }),
+        call('echo', { body: { text: 'a' } }, { idempotencyKey: 'form' }),
+      ]),
     )) as { answer: { id: string } }[]
     expect(made[0]?.answer.id).toBe(made[1]?.answer.id)
   })
@@ -81,7 +90,9 @@ describe('a page', () => {
     })
     expect(made).toEqual({
       before: 'anonymous',
-      cookies: [{ name: 'famhp_session_0', value: staff.token, options: { path: '/', httpOnly: true, sameSite: 'lax', secure: false, maxAge: 60 } }],
+      cookies: [
+        { name: 'famhp_session_0', value: staff.token, options: { path: '/', httpOnly: true, sameSite: 'lax', secure: false, maxAge: 60 } },
+      ],
       answer: { by: 'staff' },
       after: 'anonymous',
     })
@@ -90,7 +101,8 @@ describe('a page', () => {
   it('speaks the language of its address, else of the cookie, the account, the browser', async () => {
     const person = await personSession(house)
     const visitor = client(server.url)
-    const language = (path: string, headers: Record<string, string>) => page((request) => Promise.resolve(request.language), { path, init: { headers }, visitor })
+    const language = (path: string, headers: Record<string, string>) =>
+      page((request) => Promise.resolve(request.language), { path, init: { headers }, visitor })
     visitor.cookies.set(person.cookieName, person.token)
     expect(await language('/de/x', { 'accept-language': 'nl' })).toBe('de')
     expect(await language('/x', { 'accept-language': 'nl' })).toBe('fr')

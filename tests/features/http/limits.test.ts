@@ -20,7 +20,9 @@ afterEach(async () => {
 })
 
 async function open(limits: Partial<Config['limits']>, http: Partial<Config['http']> = {}): Promise<{ house: TestHouse; url: string }> {
-  house = await openTestHouse({ change: (config) => ({ ...config, limits: { ...config.limits, ...limits }, http: { ...config.http, ...http } }) })
+  house = await openTestHouse({
+    change: (config) => ({ ...config, limits: { ...config.limits, ...limits }, http: { ...config.http, ...http } }),
+  })
   const server = await startServer({ house })
   servers.push(server)
   return { house, url: server.url }
@@ -105,7 +107,13 @@ describe('the flood gate', () => {
     let now = 0
     const gate = openFloodGate(config, () => now)
     gate.trust('token')
-    const three = () => [gate.check('a', 'token'), gate.check('a', 'token'), gate.check('a', 'token'), gate.check('a', 'token'), gate.check('a', 'token')]
+    const three = () => [
+      gate.check('a', 'token'),
+      gate.check('a', 'token'),
+      gate.check('a', 'token'),
+      gate.check('a', 'token'),
+      gate.check('a', 'token'),
+    ]
     expect(three()).toEqual([undefined, undefined, undefined, undefined, 60])
     now = 16 * 60_000
     expect(three().filter((wait) => wait === undefined).length).toBe(2)

@@ -17,7 +17,11 @@ type Operation = {
   responses: Record<string, { description: string; content?: Record<string, unknown> }>
   security: object[]
 }
-type Document = { openapi: string; paths: Record<string, Record<string, Operation>>; components: { schemas: object; securitySchemes: object } }
+type Document = {
+  openapi: string
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: object; securitySchemes: object }
+}
 let document: Document
 
 beforeAll(async () => {
@@ -42,7 +46,8 @@ describe('the API document', () => {
 
   it('refers only to what it holds, and every path parameter is described', () => {
     const text = JSON.stringify(document)
-    for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) expect(document.components.schemas).toHaveProperty(name ?? '')
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g))
+      expect(document.components.schemas).toHaveProperty(name ?? '')
     for (const [path, methods] of Object.entries(document.paths)) {
       for (const operation of Object.values(methods)) {
         const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
@@ -57,18 +62,22 @@ describe('the API document', () => {
       const operation = document.paths[contract.path.replace(/:(\w+)/g, '{$1}')]?.[contract.method.toLowerCase()]
       const good = operation?.responses[String(contract.status)]
       expect(good, contract.name).toBeDefined()
-      for (const code of contract.errors) expect(operation?.responses[String(errorStatuses[code])]?.description, contract.name).toContain(`\`${code}\``)
+      for (const code of contract.errors)
+        expect(operation?.responses[String(errorStatuses[code])]?.description, contract.name).toContain(`\`${code}\``)
     }
   })
 })
 
-it.each(routes.map(({ contract }) => [contract.name, contract] as const))('%s can be written down: no dates, transforms or big numbers', (_name, contract) => {
-  for (const io of ['input', 'output'] as const) {
-    expect(() => z.toJSONSchema(io === 'input' ? contract.body : contract.answer, { io })).not.toThrow()
-    expect(() => z.toJSONSchema(contract.params, { io })).not.toThrow()
-    expect(() => z.toJSONSchema(contract.query, { io })).not.toThrow()
-  }
-})
+it.each(routes.map(({ contract }) => [contract.name, contract] as const))(
+  '%s can be written down: no dates, transforms or big numbers',
+  (_name, contract) => {
+    for (const io of ['input', 'output'] as const) {
+      expect(() => z.toJSONSchema(io === 'input' ? contract.body : contract.answer, { io })).not.toThrow()
+      expect(() => z.toJSONSchema(contract.params, { io })).not.toThrow()
+      expect(() => z.toJSONSchema(contract.query, { io })).not.toThrow()
+    }
+  },
+)
 
 describe('the reading room', () => {
   it('holds no inline script and fetches nothing from elsewhere', async () => {

@@ -21,7 +21,8 @@ afterAll(async () => {
   await house?.close()
 })
 
-const failed = (how: string, language = 'en') => client(server.url).send(fails, { body: { how } }, { headers: { 'accept-language': language } })
+const failed = (how: string, language = 'en') =>
+  client(server.url).send(fails, { body: { how } }, { headers: { 'accept-language': language } })
 
 describe('a problem document', () => {
   it('exists for every code in every language, with a title and what to do', () => {
@@ -51,7 +52,12 @@ describe('a problem document', () => {
 
   it('carries the present record after a conflict', async () => {
     const { status, problem } = await failed('conflict', 'fr')
-    expect([status, problem.code, problem.current, problem.title]).toEqual([409, 'changed-meanwhile', { version: 7 }, 'Modifié entre-temps'])
+    expect([status, problem.code, problem.current, problem.title]).toEqual([
+      409,
+      'changed-meanwhile',
+      { version: 7 },
+      'Modifié entre-temps',
+    ])
   })
 
   it('puts the facts of a field into its sentence, and has one for a code that nobody gave words to', async () => {

@@ -35,7 +35,10 @@ async function applicant(): Promise<Applicant> {
   return { id, visitor }
 }
 
-function form(file: Uint8Array<ArrayBuffer> | undefined, { back = '/fr/register/1?step=3#proof', name = 'extrait.pdf', backLast = false } = {}): FormData {
+function form(
+  file: Uint8Array<ArrayBuffer> | undefined,
+  { back = '/fr/register/1?step=3#proof', name = 'extrait.pdf', backLast = false } = {},
+): FormData {
   const data = new FormData()
   if (!backLast) data.set('back', back)
   if (file) data.set('file', new Blob([file], { type: 'application/pdf' }), name)
@@ -111,7 +114,11 @@ describe('a file sent by a form without script', () => {
     expect((await upload(one, form(pdf), { origin: 'https://evil.example' }))[0]).toBe(403)
     expect((await one.visitor.fetch(`/upload/constructor/${one.id}`, { method: 'POST', body: form(pdf) })).status).toBe(404)
     expect((await one.visitor.fetch(`/upload/registration-proof/${one.id}`, { method: 'POST', body: 'a=b' })).status).toBe(415)
-    const noBoundary = await one.visitor.fetch(`/upload/registration-proof/${one.id}`, { method: 'POST', body: 'x', headers: { 'content-type': 'multipart/form-data' } })
+    const noBoundary = await one.visitor.fetch(`/upload/registration-proof/${one.id}`, {
+      method: 'POST',
+      body: 'x',
+      headers: { 'content-type': 'multipart/form-data' },
+    })
     expect(noBoundary.status).toBe(400)
   })
 })
@@ -141,7 +148,12 @@ describe('a sender who leaves half-way', () => {
     const asBody = `PUT /api/v1/registrations/${one.id}/proof HTTP/1.1\r\nHost: a\r\nCookie: ${cookie}\r\nContent-Type: application/pdf\r\nContent-Length: 5000000\r\n\r\n`
     const asChunks = `PUT /api/v1/registrations/${one.id}/proof HTTP/1.1\r\nHost: a\r\nCookie: ${cookie}\r\nContent-Type: application/pdf\r\nTransfer-Encoding: chunked\r\n\r\n4000\r\n`
     for (let n = 0; n < 5; n += 1) {
-      await Promise.all([leaveHalfWay(asForm, half), leaveHalfWay(asForm, Buffer.alloc(10)), leaveHalfWay(asBody, half.subarray(part.length)), leaveHalfWay(asChunks, half.subarray(part.length))])
+      await Promise.all([
+        leaveHalfWay(asForm, half),
+        leaveHalfWay(asForm, Buffer.alloc(10)),
+        leaveHalfWay(asBody, half.subarray(part.length)),
+        leaveHalfWay(asChunks, half.subarray(part.length)),
+      ])
     }
     await eventually(() => filesOnDisk() === before)
     expect(await house.db.$count(documents)).toBe(rows)

@@ -11,7 +11,10 @@ import { staffOf } from './registrations.ts'
 export type Session = { accountId: string; sessionId: string; token: string; cookieName: string }
 
 /** Someone of the agency with an open session, as signing in would leave it; with `next` half-way through. */
-export async function staffSession(house: House, { roles = ['validator'], next = 'done' }: { roles?: StaffRole[]; next?: SignInStep } = {}): Promise<Session> {
+export async function staffSession(
+  house: House,
+  { roles = ['validator'], next = 'done' }: { roles?: StaffRole[]; next?: SignInStep } = {},
+): Promise<Session> {
   const { accountId } = await staffOf(house, roles)
   return sessionOf(house, accountId, next)
 }
@@ -22,7 +25,18 @@ export async function personSession(house: House, { next = 'done' }: { next?: Si
   const accountId = newId()
   const createdAt = house.clock.now()
   const name = `person-${accountId.slice(-8)}`
-  await house.db.insert(persons).values({ id: personId, firstName: 'Ana', lastName: 'García', sex: 'F', birthOn: '1980-02-29', birthCountry: 'ES', nissState: 'issued', createdAt })
+  await house.db
+    .insert(persons)
+    .values({
+      id: personId,
+      firstName: 'Ana',
+      lastName: 'García',
+      sex: 'F',
+      birthOn: '1980-02-29',
+      birthCountry: 'ES',
+      nissState: 'issued',
+      createdAt,
+    })
   await house.db.insert(accounts).values({
     id: accountId,
     kind: 'person',
