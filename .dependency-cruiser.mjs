@@ -43,14 +43,21 @@ const downwards = ranks.slice(0, -1).map((names, rank) => ({
   comment: `${names.join(', ')} must not call what stands above: record an event, and let the upper feature answer it with a job.`,
   severity: 'error',
   from: { path: `^server/features/(${names.join('|')})/`, pathNot: test },
-  to: { path: `^server/features/(${ranks.slice(rank + 1).flat().join('|')})/`, pathNot: pure },
+  to: {
+    path: `^server/features/(${ranks
+      .slice(rank + 1)
+      .flat()
+      .join('|')})/`,
+    pathNot: pure,
+  },
 }))
 
 export default {
   forbidden: [
     {
       name: 'web-sees-contracts-only',
-      comment: 'The web imports contracts and words only: whatever else is imported ends in the browser. Ask for an endpoint and use call().',
+      comment:
+        'The web imports contracts and words only: whatever else is imported ends in the browser. Ask for an endpoint and use call().',
       severity: 'error',
       from: { path: '^web/', pathNot: test },
       to: { path: '^(server|jobs|db|scripts|tests)/', pathNot: suffixed('contract', 'words') },
@@ -92,17 +99,22 @@ export default {
     },
     {
       name: 'features-show-their-front',
-      comment: "Of another feature only contract, events, commands, queries, words and rules: its rows, views and policy are its own. Export a query there.",
+      comment:
+        'Of another feature only contract, events, commands, queries, words and rules: its rows, views and policy are its own. Export a query there.',
       severity: 'error',
       from: { path: '^server/features/([^/]+)/', pathNot: test },
       to: {
         path: feature,
-        pathNot: ['^server/features/$1/', suffixed('contract', 'events', 'command', 'query', 'words', 'rules'), '/notifications/mail-layout\\.ts$'],
+        pathNot: [
+          '^server/features/$1/',
+          suffixed('contract', 'events', 'command', 'query', 'words', 'rules'),
+          '/notifications/mail-layout\\.ts$',
+        ],
       },
     },
     {
       name: 'jobs-use-the-front',
-      comment: "A job calls commands and queries and knows nothing of rows: they ask the policy, and a job is nobody to skip it.",
+      comment: 'A job calls commands and queries and knows nothing of rows: they ask the policy, and a job is nobody to skip it.',
       severity: 'error',
       from: { path: '^jobs/', pathNot: test },
       to: {
@@ -145,14 +157,16 @@ export default {
       contracts,
       `${packages}zod/`,
     ]),
-    suffixMayImport('rules', 'Rules are pure: time, rows and settings come as arguments. Only contracts, rules, words and packages that compute.', [
-      pure,
-      `${packages}stdnum/`,
-      '^server/platform/errors\\.ts$',
-      '^buffer$',
-    ]),
+    suffixMayImport(
+      'rules',
+      'Rules are pure: time, rows and settings come as arguments. Only contracts, rules, words and packages that compute.',
+      [pure, `${packages}stdnum/`, '^server/platform/errors\\.ts$', '^buffer$'],
+    ),
     suffixMayImport('words', 'Words are plain: types of contracts and other words, nothing else.', [suffixed('contract', 'words')]),
-    suffixMayImport('mail', 'Mails are pure: facts and language in, content out. No rows, no clock, no sending.', [pure, '/notifications/mail-layout\\.ts$']),
+    suffixMayImport('mail', 'Mails are pure: facts and language in, content out. No rows, no clock, no sending.', [
+      pure,
+      '/notifications/mail-layout\\.ts$',
+    ]),
     suffixMayImport('policy', 'A policy is pure: it answers from the actor and what it is given. Load first, then ask it.', [
       pure,
       suffixed('policy'),
@@ -190,13 +204,11 @@ export default {
       '^server/platform/house\\.ts$',
       '^server/features/(actor|scope)\\.ts$',
     ]),
-    suffixMayImport('gateway', 'A gateway is the client of one outside system: it knows wire formats and no rows. The job records what it answered.', [
-      pure,
-      '^jobs/gateways/',
-      packages,
-      node,
-      '^server/platform/(http/)?[a-z-]+\\.contract\\.ts$',
-    ]),
+    suffixMayImport(
+      'gateway',
+      'A gateway is the client of one outside system: it knows wire formats and no rows. The job records what it answered.',
+      [pure, '^jobs/gateways/', packages, node, '^server/platform/(http/)?[a-z-]+\\.contract\\.ts$'],
+    ),
     {
       name: 'platform-has-no-business',
       comment: 'The platform carries no business words: hand it what it needs as an argument.',
@@ -205,18 +217,49 @@ export default {
       to: { path: feature, pathNot: pure },
     },
 
-    corner('express', ['express'], ['^server/platform/', '^server/(app|start-server)\\.ts$'], 'Express stops at platform/http: describe an endpoint and bind it in routes.'),
-    corner('socket', ['socket\\.io', '@socket\\.io/[^/]+'], ['^server/platform/live/', '^jobs/runtime/'], 'Sockets stop at platform/live: say in x.live.ts who hears.'),
-    corner('queue', ['bullmq'], ['^jobs/runtime/'], 'Only jobs/runtime speaks to the queues: record an event, or a command that a job of the runtime answers.'),
-    corner('query-builder', ['drizzle-orm'], ['^db/', suffixed('repository'), '^server/platform/house\\.ts$'], 'Queries are built in repositories, on the tables of db/schema.'),
+    corner(
+      'express',
+      ['express'],
+      ['^server/platform/', '^server/(app|start-server)\\.ts$'],
+      'Express stops at platform/http: describe an endpoint and bind it in routes.',
+    ),
+    corner(
+      'socket',
+      ['socket\\.io', '@socket\\.io/[^/]+'],
+      ['^server/platform/live/', '^jobs/runtime/'],
+      'Sockets stop at platform/live: say in x.live.ts who hears.',
+    ),
+    corner(
+      'queue',
+      ['bullmq'],
+      ['^jobs/runtime/'],
+      'Only jobs/runtime speaks to the queues: record an event, or a command that a job of the runtime answers.',
+    ),
+    corner(
+      'query-builder',
+      ['drizzle-orm'],
+      ['^db/', suffixed('repository'), '^server/platform/house\\.ts$'],
+      'Queries are built in repositories, on the tables of db/schema.',
+    ),
     corner('mailer', ['nodemailer'], ['^jobs/gateways/'], 'Mail goes out by the smtp gateway, from a job.'),
-    corner('reader', ['pdfjs-dist', '@cantoo/pdf-lib'], ['^jobs/documents/', '^web/'], "Foreign PDFs are opened in jobs/documents' child process and in the reader's browser, never in the server."),
-    corner('password', ['@node-rs/argon2'], ['^server/platform/crypto/'], 'Passwords are hashed by platform/crypto/passwords.ts, which bounds how many at once.'),
+    corner(
+      'reader',
+      ['pdfjs-dist', '@cantoo/pdf-lib'],
+      ['^jobs/documents/', '^web/'],
+      "Foreign PDFs are opened in jobs/documents' child process and in the reader's browser, never in the server.",
+    ),
+    corner(
+      'password',
+      ['@node-rs/argon2'],
+      ['^server/platform/crypto/'],
+      'Passwords are hashed by platform/crypto/passwords.ts, which bounds how many at once.',
+    ),
   ],
   required: [
     {
       name: 'commands-ask-a-policy',
-      comment: 'Every command asks who may: import a policy (a system command its maySystem…), or leave the change to another command that does.',
+      comment:
+        'Every command asks who may: import a policy (a system command its maySystem…), or leave the change to another command that does.',
       severity: 'error',
       module: { path: suffixed('command') },
       to: { path: suffixed('policy') },

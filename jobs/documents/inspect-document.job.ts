@@ -40,5 +40,12 @@ export const inspectDocument = defineJob({
 })
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error && 'syscall' in error && error.syscall === 'open'
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === 'ENOENT' &&
+    'path' in error &&
+    'syscall' in error &&
+    error.syscall === 'open'
+  )
 }

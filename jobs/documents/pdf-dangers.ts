@@ -1,4 +1,4 @@
-import { PDFArray, PDFContext, PDFDict, PDFInvalidObject, PDFName, PDFRef, PDFStream, type PDFObject } from '@cantoo/pdf-lib'
+import { PDFArray, type PDFContext, PDFDict, PDFInvalidObject, PDFName, PDFRef, PDFStream, type PDFObject } from '@cantoo/pdf-lib'
 import type { RefusalCode } from '#server/features/documents/documents.contract.ts'
 
 /** What an action does, where that is reason enough to refuse the file. */

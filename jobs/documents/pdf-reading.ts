@@ -1,4 +1,4 @@
-import { getDocument, InvalidPDFException, PasswordException, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, PasswordException, VerbosityLevel, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { RefusalCode } from '#server/features/documents/documents.contract.ts'
 
 /** Pages whose text is read too: forms that draw each other without end show themselves there. */
@@ -57,6 +57,6 @@ async function hasScripts(document: PDFDocumentProxy, number: number): Promise<b
 
 function reasonOf(error: unknown): RefusalCode {
   if (error instanceof PasswordException) return 'password'
-  if (error instanceof InvalidPDFException && /no pages|page count/i.test(error.message)) return 'no-pages'
-  return 'unreadable'
+  const saysNoPages = error instanceof Error && error.name === 'InvalidPDFException' && /no pages|page count/i.test(error.message)
+  return saysNoPages ? 'no-pages' : 'unreadable'
 }

@@ -1,5 +1,5 @@
 import { inflateSync, constants } from 'node:zlib'
-import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, type PDFContext } from '@cantoo/pdf-lib'
+import { PDFArray, type PDFDict, PDFName, PDFNumber, type PDFRawStream, type PDFContext } from '@cantoo/pdf-lib'
 
 const mebibyte = 1024 * 1024
 /** Text, forms and fonts of a page never need this much. */

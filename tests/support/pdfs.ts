@@ -56,7 +56,8 @@ const action = (document: PDFDocument, does: string, more: Record<string, PDFStr
 /** Runs as the file opens. */
 export const pdfWithOpenAction = (does: 'JavaScript' | 'URI' = 'JavaScript') =>
   changedPdf((document) => {
-    const more: Record<string, PDFString> = does === 'URI' ? { URI: PDFString.of('https://example.org') } : { JS: PDFString.of('app.alert(1)') }
+    const more: Record<string, PDFString> =
+      does === 'URI' ? { URI: PDFString.of('https://example.org') } : { JS: PDFString.of('app.alert(1)') }
     document.catalog.set(PDFName.of('OpenAction'), action(document, does, more))
   })
 
@@ -99,7 +100,9 @@ export const pdfWithOddNames = () =>
 
 /** A script that the first object table names, while a later object of the same number hides it from who reads in order. */
 export async function pdfWithHiddenScript(): Promise<Buffer> {
-  const text = (await changedPdf((document) => document.catalog.set(PDFName.of('OpenAction'), action(document, 'Launch')))).toString('latin1')
+  const text = (await changedPdf((document) => document.catalog.set(PDFName.of('OpenAction'), action(document, 'Launch')))).toString(
+    'latin1',
+  )
   const number = /(\d+) 0 obj\s*<<\s*\/Type \/Action/.exec(text)?.[1]
   if (number === undefined) throw new Error('The action was not found where it was planted')
   const shadow = `${number} 0 obj\n<< /Nothing true >>\nendobj\n`
@@ -162,7 +165,10 @@ export async function pdfWithoutMiddle(): Promise<Buffer> {
 /** A PDF from its front, an archive from its back. */
 export async function pdfAndArchive(): Promise<Buffer> {
   const pdf = await goodPdf()
-  const file = Buffer.from('PK\x03\x04\x0a\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00ax', 'latin1')
+  const file = Buffer.from(
+    'PK\x03\x04\x0a\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00ax',
+    'latin1',
+  )
   const entry = Buffer.alloc(47)
   entry.write('PK\x01\x02', 'latin1')
   entry.writeUInt16LE(1, 28)

@@ -17,7 +17,10 @@ const event = (name: string, payload: Record<string, unknown>) => ({
 describe('who hears of a document', () => {
   it.each(documentEvents.map(({ name }) => name))('%s is told to the watchers of its registration as a change of it', (name) => {
     const of = { type: 'registration', id: registration }
-    expect(documentsLive[name](event(name, { kind: 'registration-proof', of }))).toEqual({ rooms: [`registration:${registration}`], subject: of })
+    expect(documentsLive[name](event(name, { kind: 'registration-proof', of }))).toEqual({
+      rooms: [`registration:${registration}`],
+      subject: of,
+    })
   })
 
   it('is nobody where the event does not say what it belongs to', () => {

@@ -33,7 +33,12 @@ describe('documents', () => {
   it.each(matrix)('%s: give %s, read %s, record a check %s, forget %s', (who, give, read, record, forget) => {
     const actor = actors[who]
     if (!actor) throw new Error(`No actor ${who}`)
-    const verdicts = [mayGiveDocument(actor, proof), mayReadDocument(actor, proof), maySystemRecordCheck(actor), maySystemForgetDocuments(actor)]
+    const verdicts = [
+      mayGiveDocument(actor, proof),
+      mayReadDocument(actor, proof),
+      maySystemRecordCheck(actor),
+      maySystemForgetDocuments(actor),
+    ]
     expect(verdicts.map((verdict) => verdict.allowed)).toEqual([give, read, record, forget])
     // Nobody learns that there is a document which he may not touch.
     for (const verdict of verdicts) if (!verdict.allowed) expect(verdict.because).toBe('not-found')

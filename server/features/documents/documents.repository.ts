@@ -92,7 +92,11 @@ export async function keysInUse(reader: Reader, keys: readonly string[]): Promis
 }
 
 /** Documents with bytes in the order of their ids, a page at a time, for who walks over all of them. */
-export async function storedAfter(reader: Reader, afterId: string | undefined, limit: number): Promise<{ id: string; storageKey: string }[]> {
+export async function storedAfter(
+  reader: Reader,
+  afterId: string | undefined,
+  limit: number,
+): Promise<{ id: string; storageKey: string }[]> {
   const rows = await reader
     .select({ id: documents.id, storageKey: documents.storageKey })
     .from(documents)

@@ -43,8 +43,27 @@ describe('the shown name of a file', () => {
   })
 
   it('has no path, nothing unseen and one ending, whatever was sent, and stays the same when made safe again', () => {
-    const signs = fc.constantFrom('.', '/', '\\', '\u202e', '\u200b', '\u0000', '\n', '.pdf', 'con', ' ', 'é', '\u0301', '\ud83d', '👍', '-')
-    const names = fc.oneof(fc.string({ unit: 'binary', maxLength: 600 }), fc.array(signs, { maxLength: 300 }).map((parts) => parts.join('')))
+    const signs = fc.constantFrom(
+      '.',
+      '/',
+      '\\',
+      '\u202e',
+      '\u200b',
+      '\u0000',
+      '\n',
+      '.pdf',
+      'con',
+      ' ',
+      'é',
+      '\u0301',
+      '\ud83d',
+      '👍',
+      '-',
+    )
+    const names = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 600 }),
+      fc.array(signs, { maxLength: 300 }).map((parts) => parts.join('')),
+    )
     fc.assert(
       fc.property(names, (given) => {
         const shown = safeFileName(given)

@@ -25,7 +25,13 @@ export function safeFileName(given: string | undefined): string {
   const text = (given ?? '').toWellFormed().replaceAll('\ufffd', '').normalize('NFC')
   const lastPart = text.split(/[/\\\u2044\u2215\u29f8\uff0f\uff3c]/).findLast((part) => part.trim() !== '') ?? ''
   // What comes behind would be cut off in any case.
-  const visible = lastPart.slice(0, 1000).toWellFormed().replaceAll('\ufffd', '').replace(/\s/g, ' ').replace(unseen, '').replace(/ {2,}/g, ' ')
+  const visible = lastPart
+    .slice(0, 1000)
+    .toWellFormed()
+    .replaceAll('\ufffd', '')
+    .replace(/\s/g, ' ')
+    .replace(unseen, '')
+    .replace(/ {2,}/g, ' ')
   const base = cut(withoutEnds(withoutExtension(visible.replace(pathSigns, '-').replace(pilesOfMarks, '$1').normalize('NFC'))))
   if (!somethingToSee.test(base)) return withoutName + extension
   return (deviceName.test(base) ? `_${base}` : base) + extension

@@ -46,10 +46,7 @@ export async function filesOn(house: House): Promise<{ key: string; unfinished: 
 }
 
 export async function eventsOf(house: House): Promise<{ name: string; subjectId: string; payload: Record<string, unknown> }[]> {
-  return house.db
-    .select({ name: events.name, subjectId: events.subjectId, payload: events.payload })
-    .from(events)
-    .orderBy(asc(events.seq))
+  return house.db.select({ name: events.name, subjectId: events.subjectId, payload: events.payload }).from(events).orderBy(asc(events.seq))
 }
 
 export const stranger = () => ({ ...newApplicant(), registrationId: randomUUID() })

@@ -53,13 +53,19 @@ describe('the check of a document', () => {
     const document = await give(house, applicant, await goodPdf())
     const { forsaken } = await record(document.id, { state: 'refused', code: 'embedded-files' })
     expect(forsaken).toEqual([document.storageKey])
-    expect(await currentDocument(house.db, kind, applicant.registrationId)).toMatchObject({ state: 'refused', refusal: 'embedded-files', storageKey: null })
+    expect(await currentDocument(house.db, kind, applicant.registrationId)).toMatchObject({
+      state: 'refused',
+      refusal: 'embedded-files',
+      storageKey: null,
+    })
   })
 
   it('of a document that is gone, or told by a person, is nothing', async () => {
     expect(await record('0199aaaa-0000-7000-8000-00000000000f', clean)).toEqual({ recorded: false, forsaken: [] })
     const document = await give(house, newApplicant(), await goodPdf())
-    await expect(recordDocumentCheck(house, validator, { documentId: document.id, finding: clean })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(recordDocumentCheck(house, validator, { documentId: document.id, finding: clean })).rejects.toMatchObject({
+      code: 'not-found',
+    })
   })
 })
 
@@ -88,7 +94,9 @@ describe('reading a document', () => {
   it('is not found by a stranger, nor where there is none', async () => {
     const applicant = newApplicant()
     await record((await give(house, applicant, await goodPdf())).id, clean)
-    await expect(readDocument(house, stranger(), { kind, subjectId: applicant.registrationId })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(readDocument(house, stranger(), { kind, subjectId: applicant.registrationId })).rejects.toMatchObject({
+      code: 'not-found',
+    })
     const none = newApplicant()
     await expect(readDocument(house, none, { kind, subjectId: none.registrationId })).rejects.toMatchObject({ code: 'not-found' })
   })
@@ -98,7 +106,9 @@ describe('reading a document', () => {
     const document = await give(house, applicant, await goodPdf())
     await record(document.id, clean)
     await rm(house.files.pathOf(document.storageKey ?? ''))
-    await expect(readDocument(house, applicant, { kind, subjectId: applicant.registrationId })).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(readDocument(house, applicant, { kind, subjectId: applicant.registrationId })).rejects.toMatchObject({
+      code: 'unavailable',
+    })
   })
 })
 

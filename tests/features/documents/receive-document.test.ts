@@ -21,12 +21,21 @@ describe('receiving a document', () => {
     const applicant = newApplicant()
     const bytes = await goodPdf()
     const document = await give(house, applicant, bytes, { name: '../../Extract\u202e.PDF' })
-    expect(document).toMatchObject({ kind, subjectId: applicant.registrationId, name: 'Extract.pdf', size: bytes.byteLength, state: 'checking' })
+    expect(document).toMatchObject({
+      kind,
+      subjectId: applicant.registrationId,
+      name: 'Extract.pdf',
+      size: bytes.byteLength,
+      state: 'checking',
+    })
     expect(document.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
     const { stream } = await house.files.read(document.storageKey ?? '')
     expect(Buffer.concat(await stream.toArray())).toEqual(bytes)
     const told = (await eventsOf(house)).find((event) => event.subjectId === document.id)
-    expect(told).toMatchObject({ name: 'document.stored', payload: { kind, of: { type: 'registration', id: applicant.registrationId }, replaced: null } })
+    expect(told).toMatchObject({
+      name: 'document.stored',
+      payload: { kind, of: { type: 'registration', id: applicant.registrationId }, replaced: null },
+    })
   })
 
   it('takes exactly ten mebibytes', async () => {
@@ -82,7 +91,11 @@ describe('a refused document leaves nothing', () => {
 
   it.each([
     ['not a PDF', 'hello '.repeat(500), { code: 'wrong-type', status: 415 }],
-    ['cut off', `%PDF-1.7\n${'x'.repeat(9000)}`, { code: 'invalid-input', status: 422, facts: { fields: [{ path: 'proof', code: 'cut-off' }] } }],
+    [
+      'cut off',
+      `%PDF-1.7\n${'x'.repeat(9000)}`,
+      { code: 'invalid-input', status: 422, facts: { fields: [{ path: 'proof', code: 'cut-off' }] } },
+    ],
     ['empty', '', { code: 'invalid-input', status: 422, facts: { fields: [{ path: 'proof', code: 'not-a-pdf' }] } }],
   ])('when it is %s', async (_, content, problem) => {
     await expect(give(house, newApplicant(), Buffer.from(content))).rejects.toMatchObject(problem)
@@ -145,7 +158,11 @@ describe('a refused document leaves nothing', () => {
     await rename(incoming, `${incoming}-away`)
     await writeFile(incoming, 'not a folder')
     try {
-      await expect(give(house, newApplicant(), await goodPdf())).rejects.toMatchObject({ code: 'unavailable', status: 503, facts: { retryAfterSeconds: 60 } })
+      await expect(give(house, newApplicant(), await goodPdf())).rejects.toMatchObject({
+        code: 'unavailable',
+        status: 503,
+        facts: { retryAfterSeconds: 60 },
+      })
     } finally {
       await rm(incoming)
       await rename(`${incoming}-away`, incoming)
