@@ -59,7 +59,7 @@ export function createApp({ house, ownOrigin, pages, endpoints = routes, metrics
   app.use('/api', apiDocs(doors))
   app.use('/upload', uploads(doors, uploadKinds))
   // Kit reads bodies itself: no parser may stand before it.
-  if (pages) app.use(pagesDoor(doors, pages))
+  if (pages) app.use(pagesDoor(doors, pages, ownOrigin))
   app.use((_req, _res, next) => next(notFound()))
   app.use(problemPageHandler(doors))
   return { app, doors }

@@ -26,7 +26,7 @@ function isSameLoopback(origin: string, own: string): boolean {
   return isLoopback(theirs.hostname) && isLoopback(ours.hostname) && theirs.protocol === ours.protocol && theirs.port === ours.port
 }
 
-const isLoopback = (host: string) => host === 'localhost' || host === '127.0.0.1' || host === '[::1]'
+export const isLoopback = (host: string) => host === 'localhost' || host === '127.0.0.1' || host === '[::1]'
 
 /** Refuses what another site makes a browser send. `own` is asked for each time: a test's port is known late. */
 export function originCheck(own: () => string): RequestHandler {

@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express'
 import { Router } from 'express'
 import type { Doors } from './doors.ts'
 import { inProcessDoor } from './in-process-door.ts'
+import { isLoopback } from './origin-check.ts'
 import { quietTokenPages } from './security-headers.ts'
 
 const built = fileURLToPath(new URL('../../../web/build/handler.js', import.meta.url))
@@ -20,14 +21,17 @@ export async function builtPages(formBytes: number): Promise<RequestHandler | un
 }
 
 /** Last in the row: pages and their files. */
-export function pagesDoor(doors: Doors, pages: RequestHandler): Router {
+export function pagesDoor(doors: Doors, pages: RequestHandler, ownOrigin: () => string): Router {
   const router = Router({ caseSensitive: true })
   router.use(quietTokenPages)
   router.use((req, _res, next) => {
-    // What a client says here is overwritten; what a trusted proxy says Express has already read.
-    req.headers['x-forwarded-proto'] = req.protocol
-    // Only the browser's own word let a hidden origin pass ours; Kit compares once more and knows no such word.
-    if (req.headers.origin === 'null') req.headers.origin = `${req.protocol}://${req.headers.host ?? ''}`
+    // Kit compares a form's origin with the address it believes to have; that is the public one, whatever the headers
+    // of a client or a proxy say. A demo on this machine has several names and keeps the one that was typed.
+    const own = new URL(ownOrigin())
+    req.headers['x-forwarded-proto'] = own.protocol.replace(':', '')
+    if (!isLoopback(own.hostname)) req.headers.host = own.host
+    // Only the browser's own word let a hidden origin pass ours; Kit knows no such word.
+    if (req.headers.origin === 'null') req.headers.origin = `${own.protocol}//${req.headers.host ?? own.host}`
     next()
   })
   const withCall = inProcessDoor(doors)

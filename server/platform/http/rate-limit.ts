@@ -30,9 +30,10 @@ export function openLimits(house: House): Limits {
     'password-resets': limits.passwordResetsPerMinutePerAddress,
     uploads: limits.uploadsPerMinutePerAddress,
   }
-  const limiter = (limitClass: LimitClass): RateLimiterAbstract => {
+  const limiter = (limitClass: LimitClass): { shared: RateLimiterAbstract; own: RateLimiterAbstract } => {
     const points = allowed[limitClass]
-    return new RateLimiterRedis({
+    const own = new RateLimiterMemory({ keyPrefix: limitClass, points, duration: seconds })
+    const shared = new RateLimiterRedis({
       storeClient: house.redis,
       keyPrefix: `${house.config.deployment}:limit:${limitClass}`,
       points,
@@ -40,14 +41,39 @@ export function openLimits(house: House): Limits {
       // Once over, further knocks cost no journey to Redis.
       inMemoryBlockOnConsumed: points + 1,
       rejectIfRedisNotReady: true,
-      insuranceLimiter: new RateLimiterMemory({ keyPrefix: limitClass, points, duration: seconds }),
+      insuranceLimiter: own,
     })
+    return { shared, own }
   }
   const limiters = new Map(limitClasses.map((limitClass) => [limitClass, limiter(limitClass)]))
   return {
     async count(limitClass, ip) {
-      await limiters.get(limitClass)?.consume(addressForLimits(ip)).catch(refuse)
+      const limiter = limiters.get(limitClass)
+      const address = addressForLimits(ip)
+      try {
+        await inTime(limiter?.shared.consume(address), () => limiter?.own.consume(address))
+      } catch (reason) {
+        refuse(reason)
+      }
     },
+  }
+}
+
+/** A Redis that hangs says as little as one that is gone, and nobody is to wait for it. */
+const patienceMs = 500
+
+async function inTime(asked: Promise<unknown> | undefined, otherwise: () => Promise<unknown> | undefined): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, 'late')
+  })
+  try {
+    if ((await Promise.race([asked, late])) === 'late') {
+      asked?.catch(() => undefined)
+      await otherwise()
+    }
+  } finally {
+    clearTimeout(timer)
   }
 }
 
