@@ -6,7 +6,7 @@ const mostAtOnce = 500
  */
 export function batched<Key, Result>(work: (keys: readonly Key[]) => Promise<Result[]>): (key: Key) => Promise<Result> {
   type Call = { key: Key; resolve: (result: Result) => void; reject: (error: unknown) => void }
-  let waiting: Call[] = []
+  const waiting: Call[] = []
   let isUnderWay = false
 
   async function rounds(): Promise<void> {

@@ -43,7 +43,7 @@ export async function sealStep(sql: postgres.Sql, wishes: Wishes): Promise<Seale
     }
     await write(tx, { events, seals, wanted, sequence: rows.map((row) => row.seq) })
     return { events, wanted, isFull: rows.length === batchSize }
-  }) as Promise<SealedBatch>
+  })
 }
 
 type Step = { events: SealedEvent[]; seals: string[]; wanted: NewWantedJob[]; sequence: string[] }

@@ -76,7 +76,7 @@ export async function verifyTrail(
       keptHeads: kept.size,
     }
   })
-  return report as Verdict
+  return report
 }
 
 function signedHeadOf(position: number, row: HeadColumns): SignedHead | undefined {

@@ -144,7 +144,7 @@ describe('a job', () => {
         name: 'give-up',
         run: () => Promise.reject(new Error('a name that must not be kept: Jan Janssens')),
         onGivenUp: ({ code, trigger }: { code: string; trigger: { name: string } }) => Promise.resolve(void told.push(`${trigger.name} ${code}`)),
-      } as Parameters<typeof testJob>[0]),
+      }),
     )
     const eventId = await recordOne(house)
     await settled('give-up', 'given-up')

@@ -17,7 +17,7 @@ function refused(host: string): Error {
 /** The host a `connect` call means; undefined for a path or for the default, which is this machine. */
 function hostOf(args: readonly unknown[]): string | undefined {
   // Node's own callers pass the arguments already gathered in one array.
-  const [first, second] = Array.isArray(args[0]) ? args[0] : args
+  const [first, second] = (Array.isArray(args[0]) ? args[0] : args) as readonly unknown[]
   if (typeof first === 'object' && first !== null) {
     return 'host' in first && typeof first.host === 'string' ? first.host : undefined
   }
@@ -29,7 +29,7 @@ Socket.prototype.connect = function (this: Socket, ...args: unknown[]): Socket {
   const host = hostOf(args)
   if (host !== undefined && !isHere(host)) throw refused(host)
   return connect.apply(this, args)
-} as typeof Socket.prototype.connect
+}
 
 const lookup = dns.lookup as (host: string, ...rest: unknown[]) => void
 dns.lookup = ((host: string, ...rest: unknown[]) => {
