@@ -3,6 +3,11 @@ import { screenLanguages, type ScreenLanguage } from '#server/features/identity/
 /** Each language in itself, as the language choice shows it. */
 export const languageNames: Record<ScreenLanguage, string> = { nl: 'Nederlands', fr: 'Français', en: 'English', de: 'Deutsch' }
 
+/** A language as readers of another call it: "French", « français », „Französisch“. */
+export function languageName(code: ScreenLanguage, reader: ScreenLanguage): string {
+  return new Intl.DisplayNames([reader], { type: 'language' }).of(code) ?? code
+}
+
 export const languageCookie = 'famhp_language'
 
 export function isScreenLanguage(text: string | undefined): text is ScreenLanguage {

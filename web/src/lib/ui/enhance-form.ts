@@ -10,7 +10,13 @@ export function enhanceForm(form: HTMLFormElement, submit?: SubmitFunction) {
   }
   form.addEventListener('submit', plain, true)
   // What was typed stays: a browser's reset would put back what the page was loaded with.
-  const enhanced = enhance(form, submit ?? (() => ({ update }) => update({ reset: false })))
+  const enhanced = enhance(
+    form,
+    submit ??
+      (() =>
+        ({ update }) =>
+          update({ reset: false })),
+  )
   return {
     destroy() {
       form.removeEventListener('submit', plain, true)

@@ -22,7 +22,7 @@ export function closedBecause(record: DeskRecord): string {
 
 function openWord(record: DeskRecord): string {
   if (record.abilities.includes('approve')) return m.open_to_decide()
-  if (record.abilities.includes('claim')) return m.open_to_claim()
+  if (record.abilities.includes('claim') && !record.abilities.includes('release')) return m.open_to_claim()
   const code = record.closed['approve']
   const words: Record<string, () => string> = {
     'number-not-confirmed': m.closed_number,

@@ -7,8 +7,6 @@ export function eventWords(event: string): string {
     'registration.number-check-asked': m.event_number_asked,
     'registration.number-checked': m.event_number_checked,
     'registration.changed': m.event_changed,
-    'registration.contact-code-wanted': m.event_code_wanted,
-    'registration.contact-mail-counted': m.event_contact_mail,
     'registration.contact-confirmed': m.event_contact_confirmed,
     'registration.submitted': m.event_submitted,
     'registration.claimed': m.event_claimed,
@@ -23,6 +21,11 @@ export function eventWords(event: string): string {
     'document.forgotten': m.event_document_forgotten,
   }
   return words[event]?.() ?? event
+}
+
+/** What only our own book-keeping needs to know; it stays in the trail. */
+export function isHousekeeping(event: string): boolean {
+  return event === 'registration.contact-mail-counted' || event === 'registration.contact-code-wanted'
 }
 
 export function templateWords(template: string): string {

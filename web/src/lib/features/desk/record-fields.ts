@@ -5,7 +5,7 @@ import { sexWords } from '#server/features/registrations/registrations.words.ts'
 import { countryName } from '#lib/countries.ts'
 import { longDay } from '#lib/dates.ts'
 import { writtenEnterpriseNumber, writtenVatNumber } from '#lib/features/registrations/country-questions.ts'
-import { languageNames } from '#lib/languages.ts'
+import { languageName } from '#lib/languages.ts'
 
 export type RecordField = {
   /** As the API names it in reasons: list items by their id. */
@@ -35,7 +35,7 @@ export function fieldsOf(record: DeskRecord, language: ScreenLanguage): { group:
         ...field('country', countryName(identification.country, language)),
         ...field('cbeNumber', identification.cbeNumber && writtenEnterpriseNumber(identification.cbeNumber)),
         ...field('vatNumber', identification.vatNumber && writtenVatNumber(identification.vatNumber)),
-        ...field('language', languageNames[record.language]),
+        ...field('language', languageName(record.language, language)),
       ],
     },
     {

@@ -19,8 +19,13 @@ function endOfWeek(day: string): string {
   return at.toISOString().slice(0, 10)
 }
 
-export function byUrgency<Row extends Pick<DeskRow, 'status' | 'dueOn'>>(rows: readonly Row[], today: string): { urgency: Urgency; rows: Row[] }[] {
-  return urgencies.map((urgency) => ({ urgency, rows: rows.filter((row) => urgencyOf(row, today) === urgency) })).filter((group) => group.rows.length > 0)
+export function byUrgency<Row extends Pick<DeskRow, 'status' | 'dueOn'>>(
+  rows: readonly Row[],
+  today: string,
+): { urgency: Urgency; rows: Row[] }[] {
+  return urgencies
+    .map((urgency) => ({ urgency, rows: rows.filter((row) => urgencyOf(row, today) === urgency) }))
+    .filter((group) => group.rows.length > 0)
 }
 
 /** Whole days between two days. */

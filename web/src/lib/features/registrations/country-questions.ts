@@ -2,8 +2,7 @@
  * Which questions a country is asked, so that the page need not show the others (Manual FR §2.1). It only decides what is
  * shown: what is right is judged by the server.
  */
-const withVat =
-  'AT BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK MC IS LI NO TR SM AD GB CH'.split(' ')
+const withVat = 'AT BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK MC IS LI NO TR SM AD GB CH'.split(' ')
 
 const prefixes: Record<string, string> = { GR: 'EL', MC: 'FR', CH: 'CHE' }
 

@@ -19,7 +19,14 @@ export function identificationIn(form: FormData) {
 export function cbeForgotten(form: FormData): ProblemDocument | undefined {
   if (text(form, 'hasCbe') !== 'yes' || optional(form, 'cbeNumber') !== null) return undefined
   const message = m.cbe_forgotten()
-  return { type: 'about:blank', title: message, status: 422, code: 'invalid-input', requestId: '', fields: [{ path: 'cbeNumber', code: 'required', message }] }
+  return {
+    type: 'about:blank',
+    title: message,
+    status: 422,
+    code: 'invalid-input',
+    requestId: '',
+    fields: [{ path: 'cbeNumber', code: 'required', message }],
+  }
 }
 
 /** What a saved registration shows in the form. */

@@ -5,7 +5,10 @@ import { lineState, liveQuery } from '#lib/live/live-query.svelte.ts'
 export type LiveState = { connected: boolean; at: string }
 
 /** The registration as it stands now: what the page was loaded with, kept fresh by its own cookie. */
-export function liveRegistration(loaded: () => RegistrationView): { readonly current: RegistrationView; readonly state: LiveState | undefined } {
+export function liveRegistration(loaded: () => RegistrationView): {
+  readonly current: RegistrationView
+  readonly state: LiveState | undefined
+} {
   const query = liveQuery(
     (signal) => call(getRegistration, { params: { id: loaded().id } }, { live: true, signal }),
     () => [{ type: 'registration', id: loaded().id }],

@@ -61,7 +61,11 @@ export function capitalFor(firstName: string): string | undefined {
 /** Whether the form says what is saved: numbers shown masked cannot be sent again. */
 export function saysTheSame(parts: readonly Part[], saved: readonly Part[]): boolean {
   const relevant = (part: Part) =>
-    Object.entries(part).filter(([field, value]) => value !== '' && (part['hasNiss'] === 'yes' ? ['id', 'hasNiss', 'niss', 'email'].includes(field) : field !== 'niss'))
-  const written = (list: readonly Part[]) => JSON.stringify(list.map((part) => relevant(part).sort(([one], [other]) => one.localeCompare(other))))
+    Object.entries(part).filter(
+      ([field, value]) =>
+        value !== '' && (part['hasNiss'] === 'yes' ? ['id', 'hasNiss', 'niss', 'email'].includes(field) : field !== 'niss'),
+    )
+  const written = (list: readonly Part[]) =>
+    JSON.stringify(list.map((part) => relevant(part).sort(([one], [other]) => one.localeCompare(other))))
   return written(parts) === written(saved)
 }

@@ -13,7 +13,13 @@ type Event = Pick<RequestEvent, 'locals' | 'url'> & { params: { id: string } }
  * Saves the groups of one page and goes on. `stay` (the language choice) comes back to the page instead; what
  * cannot be saved yet is then only shown again, without blame.
  */
-export async function saveStep<Values extends Record<string, unknown>>(event: Event, form: FormData, step: Step, groups: Groups, values: Values) {
+export async function saveStep<Values extends Record<string, unknown>>(
+  event: Event,
+  form: FormData,
+  step: Step,
+  groups: Groups,
+  values: Values,
+) {
   const body = { ...groups, version: Number(text(form, 'version')) }
   const saved = await act(event, changeRegistration, { params: { id: event.params.id }, body })
   const stays = text(form, 'do') === 'stay'

@@ -5,7 +5,8 @@ import type { RegistrationView } from '#server/features/registrations/registrati
 import { sexWords } from '#server/features/registrations/registrations.words.ts'
 import { countryName } from '#lib/countries.ts'
 import { longDay } from '#lib/dates.ts'
-import { languageNames } from '#lib/languages.ts'
+import { m } from '#lib/words.ts'
+import { languageName } from '#lib/languages.ts'
 import { writtenEnterpriseNumber, writtenVatNumber } from './country-questions.ts'
 import type { Step } from './steps.ts'
 
@@ -24,15 +25,15 @@ export function savedRows(registration: RegistrationView, step: Step, language: 
         ...row('country', countryName(identification.country, language)),
         ...row('cbeNumber', identification.cbeNumber && writtenEnterpriseNumber(identification.cbeNumber)),
         ...row('vatNumber', identification.vatNumber && writtenVatNumber(identification.vatNumber)),
-        ...row('language', languageNames[registration.language]),
+        ...row('language', languageName(registration.language, language)),
       ]
     case 'contact':
       return [...row('contact.name', contact?.name), ...row('contact.email', contact?.email), ...row('contact.telephone', contact?.telephone)]
     case 'office':
       return [
         ...row('company.commercialName', company?.commercialName),
-        ...row('company.address.street', company?.address && addressLine(company.address, language)),
-      ].map((one) => (one.path.includes('.address.') ? { ...one, name: boxOf('company', language)?.name ?? one.name } : one))
+        ...row('company.address.street', company?.address && addressLine(company.address, language)).map((one) => ({ ...one, name: m.address() })),
+      ]
     case 'proof':
       return row('proof', registration.proof?.name)
     case 'units':

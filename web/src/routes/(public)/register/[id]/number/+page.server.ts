@@ -25,7 +25,17 @@ export const actions: Actions = {
       if (!stays && [registration.numberCheck.state, registration.registerCheck?.state].includes('invalid')) {
         const path = registration.numberCheck.state === 'invalid' && registration.numberCheck.kind !== 'kbo' ? 'vatNumber' : 'cbeNumber'
         const message = m.number_still_invalid()
-        return refuse({ type: 'about:blank', title: message, status: 422, code: 'invalid-input', requestId: locals.requestId, fields: [{ path, code: 'number-invalid', message }] }, values)
+        return refuse(
+          {
+            type: 'about:blank',
+            title: message,
+            status: 422,
+            code: 'invalid-input',
+            requestId: locals.requestId,
+            fields: [{ path, code: 'number-invalid', message }],
+          },
+          values,
+        )
       }
       return goOn(event, 'number', stays)
     }

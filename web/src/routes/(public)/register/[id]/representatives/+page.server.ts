@@ -2,7 +2,13 @@ import { getRegistration } from '#server/features/registrations/registrations.co
 import { again, read } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
 import { isBlank, partAct, partsIn, type Part } from '#lib/features/registrations/repeated-parts.ts'
-import { capitalFor, freshRepresentative, representativePart, representativesInput, saysTheSame } from '#lib/features/registrations/representative-parts.ts'
+import {
+  capitalFor,
+  freshRepresentative,
+  representativePart,
+  representativesInput,
+  saysTheSame,
+} from '#lib/features/registrations/representative-parts.ts'
 import { goOn, saveStep } from '#lib/features/registrations/save-step.ts'
 import type { Actions } from './$types'
 
@@ -17,7 +23,8 @@ export const actions: Actions = {
     const written = typed.filter((part) => !isBlank(part, 'id', 'hasNiss'))
     const parts = written.length === 0 ? typed.slice(0, 1) : written
     const { legalRepresentatives } = await read(event, getRegistration, { params: event.params })
-    if (parts.length > 0 && saysTheSame(parts, legalRepresentatives.map(representativePart))) return goOn(event, 'representatives', doing === 'stay')
+    if (parts.length > 0 && saysTheSame(parts, legalRepresentatives.map(representativePart)))
+      return goOn(event, 'representatives', doing === 'stay')
     return saveStep(event, form, 'representatives', { legalRepresentatives: representativesInput(parts) }, { parts })
   },
 }
@@ -26,5 +33,7 @@ export const actions: Actions = {
 function withCapital(doing: string, parts: Part[]): Part[] | undefined {
   const [what, place] = doing.split(':')
   if (what !== 'capital') return undefined
-  return parts.map((part, at) => (at === Number(place) ? { ...part, firstName: capitalFor(part['firstName'] ?? '') ?? part['firstName'] ?? '' } : part))
+  return parts.map((part, at) =>
+    at === Number(place) ? { ...part, firstName: capitalFor(part['firstName'] ?? '') ?? part['firstName'] ?? '' } : part,
+  )
 }
