@@ -12,13 +12,15 @@ import { liveStream } from '#server/platform/events/live-stream.ts'
 import type { House } from '#server/platform/house.ts'
 import { countedJob, recordEvents } from './counted-job.ts'
 import { startRelays, type Relays } from './relays.ts'
-import { holds, none, type FaultResult, type FaultRow, type Finding } from './row.ts'
+import { holds, none, within, type FaultResult, type FaultRow, type Finding } from './row.ts'
 import type { Stage } from './stage.ts'
 import { trailFindings } from './trail.ts'
 import { until } from './until.ts'
 
 /** Each writes to a subject of its own, one event after the other: their order is known. */
 const writers = 6
+/** Two seconds until PostgreSQL takes the lock from who stands still, and what a busy machine adds. */
+const goesOnWithinMs = 5_000
 
 /** Two relays die again and again under a stream of events. */
 export const row: FaultRow = {
@@ -34,6 +36,11 @@ export const row: FaultRow = {
     const stream = startWriting(house)
     await until(`${String(deaths)} deaths`, () => relays.deaths() >= deaths, { withinMs: deaths * 10_000, everyMs: 100 })
     await relays.stopDying()
+    const frozen = await relays.startFrozen()
+    const goesOn = await untilSealed(house)
+    frozen.thaw()
+    await untilSealed(house)
+    await frozen.kill()
     const recorded = await stream.stop()
     const done = async () => (await countDone(house)) === recorded.length
     const caughtUp = await until('every job done', done, { withinMs: 30_000, everyMs: 100 }).catch(() => undefined)
@@ -47,6 +54,7 @@ export const row: FaultRow = {
       lost: `${String(missing)} of ${String(recorded.length)} events' jobs`,
       findings: [
         holds('all jobs done within 30 s after the last death', caughtUp !== undefined),
+        within('a relay frozen in its step: another goes on', goesOnWithinMs, goesOn),
         none('events whose job never ran', missing),
         none('jobs that ran twice', [...ran.values()].filter((times) => times > 1).length),
         ...(await trailFindings(house)),
@@ -116,6 +124,13 @@ function startWriting(house: House): { stop(): Promise<string[]> } {
       return recorded
     },
   }
+}
+
+/** How long until everything that is recorded now has its place. */
+async function untilSealed({ sql }: House): Promise<number> {
+  const [last] = await sql<{ seq: string }[]>`select coalesce(max(seq), 0)::text as seq from events`
+  const look = async () => (await sql`select 1 from event_inbox where seq <= ${last?.seq ?? '0'} limit 1`).length === 0
+  return until('events sealed beside a frozen relay', look, { withinMs: 40_000, everyMs: 50 }).catch(() => Number.POSITIVE_INFINITY)
 }
 
 async function countDone({ sql }: House): Promise<number> {

@@ -22,7 +22,7 @@ const dies = deathFrom(ownEnvironment().FAULT_DIES_AT)
 let left = 1 + Math.floor(Math.random() * 4)
 
 const dieNow = (): void => void process.kill(process.pid, 'SIGKILL')
-const isTime = (at: DiesAt): boolean => dies === at && (left -= 1) <= 0
+const isTime = (at: DiesAt): boolean => dies === at && (left -= 1) === 0
 
 // Should whoever started it be gone, nobody would end it.
 const parent = process.ppid
@@ -43,6 +43,7 @@ startRelay({
   listening: openListeningRedis(config, log),
   wishes(event) {
     if (isTime('before-commit')) dieNow()
+    if (isTime('freezes')) process.kill(process.pid, 'SIGSTOP')
     return wishes(event)
   },
   onSealed(batch) {

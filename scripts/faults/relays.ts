@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Environment } from '#server/platform/config.ts'
@@ -7,18 +8,23 @@ import { endOf, spawnPlan } from '#scripts/processes/run-plan.ts'
 import type { ProcessPlan } from '#scripts/processes/plan.ts'
 import { diesAt, type DiesAt } from './relay-deaths.ts'
 import type { Stage } from './stage.ts'
+import { until } from './until.ts'
 
 export type Relays = {
   deaths(): number
   deathsByPlace(): ReadonlyMap<DiesAt, number>
   /** From now on those that are started live on; resolves when all of the dying are gone. */
   stopDying(): Promise<void>
+  /** One more relay, which freezes in the middle of a step; resolves when it stands still. */
+  startFrozen(): Promise<FrozenRelay>
   stop(): Promise<void>
 }
 
+export type FrozenRelay = { thaw(): void; kill(): Promise<void> }
+
 /** How long a relay lives that is killed from outside, at any moment from its very start. */
 const longestLifeMs = 3_000
-const deadly = diesAt.filter((at) => at !== 'never')
+const deadly = diesAt.filter((at) => at !== 'never' && at !== 'freezes')
 
 /** Keeps so many relays running, each in a process of its own that dies in turn at another place and is started again. */
 export function startRelays(stage: Stage, env: Environment, count: number): Relays {
@@ -68,8 +74,31 @@ export function startRelays(stage: Stage, env: Environment, count: number): Rela
       const dying = [...living]
       await endProcesses(dying, [{ signal: 'SIGKILL', patienceMs: 2_000 }])
     },
+    async startFrozen() {
+      const { pid } = spawnPlan(planOf(env, 'freezes'), () => undefined)
+      if (pid === undefined) throw new Error('The relay that is to freeze did not start')
+      living.add(pid)
+      await until('a relay that stands still', () => isFrozen(pid), { withinMs: 60_000, everyMs: 10 })
+      return {
+        thaw: () => signalQuietly(pid, 'SIGCONT'),
+        async kill() {
+          await endProcesses([pid], [{ signal: 'SIGKILL', patienceMs: 2_000 }])
+          living.delete(pid)
+        },
+      }
+    },
     stop,
   }
+}
+
+/** After the name in brackets, which may hold anything, comes the state: `T` is stopped by a signal. */
+function isFrozen(pid: number): boolean {
+  return (
+    readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+      .split(') ')
+      .at(-1)
+      ?.startsWith('T') ?? false
+  )
 }
 
 function planOf(env: Environment, at: DiesAt): ProcessPlan {

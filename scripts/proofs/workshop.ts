@@ -1,0 +1,61 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { root } from '#scripts/launcher/house-plans.ts'
+import type { Defect, Edit } from './defect.ts'
+
+/** What is not of the product's sources: made, fetched, or data. The last three are only linked. */
+const left = ['.git', '.data', '.vitest', '.tools', 'node_modules', 'web/build', 'web/.svelte-kit', 'web/src/paraglide']
+const linked = ['.tools', 'node_modules', 'web/build']
+
+/** A defect whose text no longer stands where it should: the product has moved on, and the proof proves nothing. */
+export class OutOfDate extends Error {
+  constructor({ file, find }: Edit, times: number) {
+    super(`${file} holds its text ${String(times)} times instead of once: ${find.slice(0, 80)}`)
+    this.name = 'OutOfDate'
+  }
+}
+
+/** A copy of the sources in which one defect at a time is made and mended. The checkout itself is never touched. */
+export class Workshop {
+  readonly folder: string
+  readonly out: string
+
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), 'famhp-proofs-'))
+    this.out = join(this.folder, '.proofs')
+    cpSync(root, this.folder, { recursive: true, filter: (path) => !left.includes(relative(root, path)) })
+    for (const path of linked) if (existsSync(join(root, path))) symlinkSync(join(root, path), join(this.folder, path))
+  }
+
+  /** Whether every text of a defect still stands there once. */
+  check({ edits }: Defect): void {
+    for (const edit of edits) this.#changed(edit)
+  }
+
+  /** Runs `work` with the defect made, and mends it whatever happens. */
+  async with<Result>({ edits }: Defect, work: () => Promise<Result>): Promise<Result> {
+    const before = new Map<string, string>()
+    try {
+      for (const edit of edits) {
+        const path = join(this.folder, edit.file)
+        if (!before.has(path)) before.set(path, readFileSync(path, 'utf8'))
+        writeFileSync(path, this.#changed(edit))
+      }
+      return await work()
+    } finally {
+      for (const [path, text] of before) writeFileSync(path, text)
+    }
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  #changed(edit: Edit): string {
+    const path = join(this.folder, edit.file)
+    const pieces = existsSync(path) ? readFileSync(path, 'utf8').split(edit.find) : []
+    if (pieces.length !== 2) throw new OutOfDate(edit, Math.max(0, pieces.length - 1))
+    return pieces.join(edit.replace)
+  }
+}
