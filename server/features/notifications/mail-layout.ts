@@ -42,16 +42,16 @@ function asText({ language, name, blocks, action, after = [] }: MailInput): stri
   const words = mailWords[language]
   const parts = [
     name ? words.greeting(name) : words.greetingToUnknown,
-    ...blocks.map(blockAsText),
-    ...(action ? [`${action.label}:\n${action.url}`] : []),
-    ...after.map(blockAsText),
+    ...blocks.map((block) => blockAsText(block, words.colon)),
+    ...(action ? [`${action.label}${words.colon}\n${action.url}`] : []),
+    ...after.map((block) => blockAsText(block, words.colon)),
     `${words.closing}\n${words.agency} (${words.brand})`,
-    `--\n${words.help}: ${supportAddress}\n${words.automatic}`,
+    `--\n${words.help}${words.colon} ${supportAddress}\n${words.automatic}`,
   ]
   return `${parts.join('\n\n')}\n`
 }
 
-function blockAsText(block: MailBlock): string {
+function blockAsText(block: MailBlock, colon: string): string {
   switch (block.kind) {
     case 'text':
     case 'note':
@@ -61,7 +61,7 @@ function blockAsText(block: MailBlock): string {
     case 'list':
       return block.items.map((item) => `- ${item}`).join('\n')
     case 'facts':
-      return block.facts.map(({ label, value }) => `${label}: ${value}`).join('\n')
+      return block.facts.map(({ label, value }) => `${label}${colon} ${value}`).join('\n')
     case 'value':
       return `${block.label}\n\n${block.value}`
   }
@@ -113,7 +113,7 @@ ${after.map(blockAsHtml).join('\n')}
 ${paragraph(`${words.closing}\n${words.agency}`)}
 </td></tr>
 <tr><td class="line" style="padding:16px 28px 24px;border-top:1px solid #d5dfdd;${font}">
-<p class="soft" style="margin:0 0 4px;font-size:14px;line-height:1.5;${softInk}">${escaped(words.help)}: <a class="brand" href="mailto:${supportAddress}" style="color:${accent}">${supportAddress}</a></p>
+<p class="soft" style="margin:0 0 4px;font-size:14px;line-height:1.5;${softInk}">${escaped(words.help)}${words.colon} <a class="brand" href="mailto:${supportAddress}" style="color:${accent}">${supportAddress}</a></p>
 <p class="soft" style="margin:0;font-size:14px;line-height:1.5;${softInk}">${escaped(words.automatic)}</p>
 </td></tr>
 </table>
