@@ -48,7 +48,10 @@ function prepareEverything<Client extends postgres.Sql | postgres.TransactionSql
   if ('begin' in client) {
     type Work = (inner: postgres.TransactionSql) => unknown
     const begin = client.begin.bind(client) as (...given: [Work] | [string, Work]) => Promise<unknown>
-    const wrap = (work: Work): Work => (inner) => work(prepareEverything(inner))
+    const wrap =
+      (work: Work): Work =>
+      (inner) =>
+        work(prepareEverything(inner))
     client.begin = ((...given: [Work] | [string, Work]) =>
       given.length === 1 ? begin(wrap(given[0])) : begin(given[0], wrap(given[1]))) as typeof client.begin
   }

@@ -53,7 +53,9 @@ function program(): Command {
     .argument('<account>', 'user name or address')
     .requiredOption('--role <role>', `one of ${staffRoles.join(', ')}; may be repeated`, collectRole)
     .action((name: string, { role }: { role: StaffRole[] }) =>
-      inHouse((house) => change(house, name, `now has: ${role.join(', ')}`, (h, a, input) => setStaffRoles(h, a, { ...input, roles: role }))),
+      inHouse((house) =>
+        change(house, name, `now has: ${role.join(', ')}`, (h, a, input) => setStaffRoles(h, a, { ...input, roles: role })),
+      ),
     )
   accounts
     .command('reset')
@@ -78,10 +80,16 @@ async function list(house: House, json: boolean): Promise<void> {
 }
 
 function asTable(staff: readonly StaffAccount[]): string[] {
-  if (staff.length === 0) return ['There are no staff accounts yet. Invite the first: npm run accounts -- invite --role administrator EMAIL']
+  if (staff.length === 0)
+    return ['There are no staff accounts yet. Invite the first: npm run accounts -- invite --role administrator EMAIL']
   const rows = staff.map((one) => [one.username, one.name, one.email, one.roles.join(', '), one.state])
   const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? []
-  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd())
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
 }
 
 type Change = (house: House, actor: System, input: { accountId: string }) => Promise<unknown>

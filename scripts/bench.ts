@@ -59,7 +59,8 @@ async function runRow(row: BenchRow, rounds: number): Promise<ContestResult[]> {
 }
 
 function wordsOf({ unit, yardstick, product, beside, ratio, goal, isMet }: ContestResult): string[] {
-  const spread = (of: { median: number; least: number; most: number }) => `${brief(of.median)} ${unit} (${brief(of.least)} to ${brief(of.most)})`
+  const spread = (of: { median: number; least: number; most: number }) =>
+    `${brief(of.median)} ${unit} (${brief(of.least)} to ${brief(of.most)})`
   return [
     ...(yardstick ? [`${yardstick.name}: ${spread(yardstick)}`] : []),
     `product: ${spread(product)}`,

@@ -65,7 +65,10 @@ function mend({ name, version, changes }, folder) {
     const text = readFileSync(path, 'utf8')
     if (text.includes(to)) continue
     if (text.split(from).length !== 2) fail(`${name}/${folder}/${file} does not hold what is to be mended`)
-    writeFileSync(path, text.replace(from, () => to))
+    writeFileSync(
+      path,
+      text.replace(from, () => to),
+    )
   }
 }
 

@@ -19,7 +19,10 @@ export const accounts = pgTable(
     displayName: text().notNull(),
     email: text().notNull(),
     language: language().notNull(),
-    roles: staffRole().array().notNull().default(sql`'{}'`),
+    roles: staffRole()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     passwordHash: text(),
     passwordIsTemporary: boolean().notNull().default(false),
     passwordExpiresAt: instant(),
@@ -34,7 +37,9 @@ export const accounts = pgTable(
   (table) => [
     uniqueIndex('one_account_per_person').on(table.personId),
     uniqueIndex('one_account_per_username').on(sql`lower(${table.username})`),
-    uniqueIndex('one_staff_account_per_email').on(sql`lower(${table.email})`).where(sql`${table.kind} = 'staff'`),
+    uniqueIndex('one_staff_account_per_email')
+      .on(sql`lower(${table.email})`)
+      .where(sql`${table.kind} = 'staff'`),
   ],
 )
 
@@ -65,7 +70,9 @@ export const recoveryCodes = pgTable(
   'recovery_codes',
   {
     id: id(),
-    accountId: uuid().notNull().references(() => accounts.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
     codeHash: bytes().notNull(),
     usedAt: instant(),
   },

@@ -37,7 +37,9 @@ export const establishmentUnits = pgTable(
   'establishment_units',
   {
     id: id(),
-    companyId: uuid().notNull().references(() => companies.id),
+    companyId: uuid()
+      .notNull()
+      .references(() => companies.id),
     name: text().notNull(),
     address: jsonb().$type<Address>().notNull(),
     createdAt: instant().notNull(),
@@ -50,8 +52,12 @@ export const companyPersons = pgTable(
   'company_persons',
   {
     id: id(),
-    companyId: uuid().notNull().references(() => companies.id),
-    personId: uuid().notNull().references(() => persons.id),
+    companyId: uuid()
+      .notNull()
+      .references(() => companies.id),
+    personId: uuid()
+      .notNull()
+      .references(() => persons.id),
     role: companyRole().notNull(),
     email: text().notNull(),
     acceptedAt: instant(),

@@ -21,9 +21,15 @@ export const jobLedger = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.eventId, table.jobName] }),
-    index('job_ledger_not_queued').on(table.wantedAt).where(sql`${table.state} = 'wanted' and ${table.queuedAt} is null`),
-    index('job_ledger_wanted').on(table.queue, table.queuedAt).where(sql`${table.state} = 'wanted'`),
-    index('job_ledger_given_up').on(table.finishedAt).where(sql`${table.state} = 'given-up'`),
+    index('job_ledger_not_queued')
+      .on(table.wantedAt)
+      .where(sql`${table.state} = 'wanted' and ${table.queuedAt} is null`),
+    index('job_ledger_wanted')
+      .on(table.queue, table.queuedAt)
+      .where(sql`${table.state} = 'wanted'`),
+    index('job_ledger_given_up')
+      .on(table.finishedAt)
+      .where(sql`${table.state} = 'given-up'`),
   ],
 )
 

@@ -23,7 +23,9 @@ export const personNumbers = pgTable(
   'person_numbers',
   {
     id: id(),
-    personId: uuid().notNull().references(() => persons.id),
+    personId: uuid()
+      .notNull()
+      .references(() => persons.id),
     nissSealed: bytes().notNull(),
     nissIndex: bytes().notNull(),
     register: text().notNull(),
@@ -32,8 +34,9 @@ export const personNumbers = pgTable(
   },
   (table) => [
     uniqueIndex('one_person_per_niss').on(table.nissIndex),
-    uniqueIndex('one_present_number_per_person').on(table.personId).where(sql`${table.replacedAt} is null`),
+    uniqueIndex('one_present_number_per_person')
+      .on(table.personId)
+      .where(sql`${table.replacedAt} is null`),
     index('person_numbers_by_person').on(table.personId),
   ],
 )
-

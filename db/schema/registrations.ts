@@ -48,7 +48,10 @@ export const registrations = pgTable(
     claimedBy: uuid().references(() => accounts.id),
     claimedUntil: instant(),
     decidedBy: uuid().references(() => accounts.id),
-    decisionReasons: jsonb().$type<DecisionReason[]>().notNull().default(sql`'[]'`),
+    decisionReasons: jsonb()
+      .$type<DecisionReason[]>()
+      .notNull()
+      .default(sql`'[]'`),
     companyId: uuid(),
     createdAt: instant().notNull(),
     touchedAt: instant().notNull(),
@@ -73,7 +76,9 @@ export const registrationNumberChecks = pgTable(
   'registration_number_checks',
   {
     id: id(),
-    registrationId: uuid().notNull().references(() => registrations.id),
+    registrationId: uuid()
+      .notNull()
+      .references(() => registrations.id),
     kind: numberCheckKind().notNull(),
     /** Which of the two checks of the record this is: `number` or `register`. */
     concerns: text().notNull(),
@@ -99,7 +104,9 @@ export const registrationUnits = pgTable(
   'registration_units',
   {
     id: id(),
-    registrationId: uuid().notNull().references(() => registrations.id),
+    registrationId: uuid()
+      .notNull()
+      .references(() => registrations.id),
     place: integer().notNull(),
     name: text().notNull(),
     address: jsonb().$type<Address>().notNull(),
@@ -112,7 +119,9 @@ export const registrationRepresentatives = pgTable(
   'registration_representatives',
   {
     id: id(),
-    registrationId: uuid().notNull().references(() => registrations.id),
+    registrationId: uuid()
+      .notNull()
+      .references(() => registrations.id),
     place: integer().notNull(),
     nissSealed: bytes(),
     nissIndex: bytes(),
@@ -131,7 +140,9 @@ export const registrationRepresentatives = pgTable(
 export const registrationVersions = pgTable(
   'registration_versions',
   {
-    registrationId: uuid().notNull().references(() => registrations.id),
+    registrationId: uuid()
+      .notNull()
+      .references(() => registrations.id),
     version: integer().notNull(),
     content: jsonb().$type<Record<string, unknown>>().notNull(),
     submittedAt: instant().notNull(),

@@ -8,7 +8,9 @@ export const sessions = pgTable(
   {
     id: id(),
     tokenHash: bytes().notNull().unique(),
-    accountId: uuid().notNull().references(() => accounts.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
     next: text().notNull(),
     authMethod: text().notNull(),
     rightsVersion: integer().notNull().default(1),

@@ -68,11 +68,7 @@ export function createBisRegisterGateway(settings: { url: string; timeoutMs?: nu
   const { url, timeoutMs = 10_000 } = settings
   const system = 'bis-register'
 
-  async function ask(
-    path: string,
-    body: unknown,
-    signal: AbortSignal | undefined,
-  ): Promise<{ status: number; json: unknown }> {
+  async function ask(path: string, body: unknown, signal: AbortSignal | undefined): Promise<{ status: number; json: unknown }> {
     const reply = await exchange(system, { method: 'POST', url: url + path, body, timeoutMs, signal })
     return { status: reply.status, json: jsonOf(reply.text) }
   }

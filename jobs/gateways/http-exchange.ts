@@ -81,14 +81,7 @@ async function readBody(system: OutsideSystem, response: Response): Promise<stri
 }
 
 /** Codes of the system calls that say nobody was there; everything else is a connection that was there and broke. */
-const neverReached = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]
+const neverReached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
 
 function networkCode(error: unknown): string {
   const cause: unknown = error instanceof Error ? error.cause : undefined

@@ -28,12 +28,7 @@ export type SmtpGateway = {
  * The client of the mail server: a pool of connections, which sends eight times as many mails as one connection each.
  * It never tries again by itself, since a broken connection may break after the mail was taken: the job decides.
  */
-export function createSmtpGateway(settings: {
-  url: string
-  from: string
-  timeoutMs?: number
-  maxConnections?: number
-}): SmtpGateway {
+export function createSmtpGateway(settings: { url: string; from: string; timeoutMs?: number; maxConnections?: number }): SmtpGateway {
   const { url, from, timeoutMs = 10_000, maxConnections = 5 } = settings
   const transport = createTransport({
     url,

@@ -59,10 +59,7 @@ const blocking: readonly string[] = ['INVALID_REQUESTER_INFO', 'VAT_BLOCKED', 'I
  */
 export function createViesGateway(settings: { url: string; requester?: string; timeoutMs?: number }): ViesGateway {
   const { url, requester, timeoutMs = 10_000 } = settings
-  const asker =
-    requester === undefined
-      ? {}
-      : { requesterMemberStateCode: requester.slice(0, 2), requesterNumber: requester.slice(2) }
+  const asker = requester === undefined ? {} : { requesterMemberStateCode: requester.slice(0, 2), requesterNumber: requester.slice(2) }
 
   return {
     async checkVatNumber({ countryCode, vatNumber, signal }) {

@@ -28,7 +28,8 @@ export const verifyCompanyNumber = defineJob({
     const { house, actor, payload: asked, trigger, ledger } = context
     const question = await findNumberQuestion(house, actor, asked.checkId)
     if (!question) return
-    const answer = question.kind === 'vies' ? await askVies(context, question.prefix, question.number) : await askKbo(context, question.number)
+    const answer =
+      question.kind === 'vies' ? await askVies(context, question.prefix, question.number) : await askKbo(context, question.number)
     const patient = house.clock.now().getTime() - Date.parse(trigger.recordedAt) < patientMinutes * 60_000
     const goesOn = answer.state === 'unavailable' && !answer.blocked && patient
     await recordNumberAnswer(house, actor, asked.checkId, answer, goesOn ? undefined : (tx) => ledger.doneIn(tx))
@@ -63,7 +64,13 @@ async function askKbo({ gateways, signal }: Context, number: string): Promise<Nu
     const said = await gateways.kbo.findEnterprise(number, signal)
     switch (said.outcome) {
       case 'known':
-        return { ...nothingKnown, state: 'valid', code: null, name: said.enterprise.names[0]?.value ?? null, address: addressLine(said.enterprise.address) }
+        return {
+          ...nothingKnown,
+          state: 'valid',
+          code: null,
+          name: said.enterprise.names[0]?.value ?? null,
+          address: addressLine(said.enterprise.address),
+        }
       case 'ceased':
         return { ...nothingKnown, state: 'invalid', code: 'CEASED', name: said.enterprise.names[0]?.value ?? null }
       case 'unknown':

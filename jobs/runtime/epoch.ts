@@ -90,7 +90,10 @@ async function addAllWanted({ sql, publisher, running }: Parameters<typeof start
       where state = 'wanted' and queued_at < ${began}::text::timestamptz order by queue, queued_at limit ${oneReading}`
     if (rows.length === 0) return added
     // What runs in this very process goes on running; if it fails, the sweep finds it unknown.
-    await publisher.add(rows.filter((row) => !running.has(queueJobId(row.eventId, row.jobName))), { stampAlso: rows })
+    await publisher.add(
+      rows.filter((row) => !running.has(queueJobId(row.eventId, row.jobName))),
+      { stampAlso: rows },
+    )
     added += rows.length
   }
 }

@@ -14,7 +14,9 @@ export type LedgerEntry = LedgerKey & {
   payload: unknown
   /** The database's clock when the row was read: a rebuild that begins now covers what was wanted before. */
   readAt: string
-  event: { name: string; subjectType: string; subjectId: string; subjectVersion: number; companyId: string | null; recordedAt: string } | undefined
+  event:
+    | { name: string; subjectType: string; subjectId: string; subjectVersion: number; companyId: string | null; recordedAt: string }
+    | undefined
 }
 
 /** The row is no longer wanted: a twin of this job was faster. What this one wrote in its transaction must go. */

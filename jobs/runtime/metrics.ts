@@ -14,7 +14,12 @@ export function openJobMetrics(): JobMetrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
-  const ended = new Counter({ name: 'jobs_ended_total', help: 'Attempts of jobs by how they ended', labelNames: ['job', 'outcome'], registers })
+  const ended = new Counter({
+    name: 'jobs_ended_total',
+    help: 'Attempts of jobs by how they ended',
+    labelNames: ['job', 'outcome'],
+    registers,
+  })
   const seconds = new Histogram({
     name: 'job_seconds',
     help: 'How long attempts took',

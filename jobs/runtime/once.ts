@@ -67,7 +67,12 @@ async function renew(sql: postgres.Sql, { eventId, jobName, step }: LedgerKey & 
     where event_id = ${eventId} and job_name = ${jobName} and step = ${step} and owner = ${owner} and done_at is null`
 }
 
-async function note(sql: postgres.Sql, { eventId, jobName, step }: LedgerKey & { step: string }, owner: string, result: unknown): Promise<void> {
+async function note(
+  sql: postgres.Sql,
+  { eventId, jobName, step }: LedgerKey & { step: string },
+  owner: string,
+  result: unknown,
+): Promise<void> {
   await sql`
     update job_steps set done_at = clock_timestamp(), result = ${JSON.stringify(result) ?? null}::text::jsonb
     where event_id = ${eventId} and job_name = ${jobName} and step = ${step} and owner = ${owner}`

@@ -12,13 +12,9 @@ const everyMs = 1_000
  * Writes each queue's counts to PostgreSQL while they change. The desk shows them from there: the server never speaks to
  * the queues, so a page about jobs cannot hang on Redis.
  */
-export function startQueueStatus(parts: {
-  sql: postgres.Sql
-  queues: Queues
-  metrics: JobMetrics
-  log: Log
-  heartbeat: Heartbeat
-}): { close(): Promise<void> } {
+export function startQueueStatus(parts: { sql: postgres.Sql; queues: Queues; metrics: JobMetrics; log: Log; heartbeat: Heartbeat }): {
+  close(): Promise<void>
+} {
   const { sql, queues, metrics } = parts
   const written = new Map<string, string>()
 

@@ -39,13 +39,9 @@ export async function signHeadNow(parts: { sql: postgres.Sql; clock: Clock; keys
 }
 
 /** Signs the chain's head every minute while events come. */
-export function startSigning(parts: {
-  sql: postgres.Sql
-  clock: Clock
-  keys: readonly Secret[]
-  log: Log
-  heartbeat: Heartbeat
-}): { close(): Promise<void> } {
+export function startSigning(parts: { sql: postgres.Sql; clock: Clock; keys: readonly Secret[]; log: Log; heartbeat: Heartbeat }): {
+  close(): Promise<void>
+} {
   return startLoop({
     name: 'signing',
     log: parts.log,

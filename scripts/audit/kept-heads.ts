@@ -22,7 +22,9 @@ export function readKeptHeads(file: string): Map<number, KeptHead> {
 function headsIn(text: string): z.infer<typeof head>[] {
   const whole = parse(text)
   if (whole !== undefined) {
-    const list = z.union([z.object({ items: z.array(head) }).transform((page) => page.items), z.array(head), head.transform((one) => [one])]).safeParse(whole)
+    const list = z
+      .union([z.object({ items: z.array(head) }).transform((page) => page.items), z.array(head), head.transform((one) => [one])])
+      .safeParse(whole)
     if (list.success) return list.data
   }
   return text.split('\n').flatMap((line) => {

@@ -57,7 +57,11 @@ export async function runContest(contest: Contest, rounds: number, tell: (line: 
     products.push(await contest.product())
     for (const [name, measure] of Object.entries(contest.beside ?? {})) (beside[name] ??= []).push(await measure())
     const others = Object.entries(beside).map(([name, all]) => `${name} ${brief(all.at(-1))}`)
-    const line = [contest.yardstick && `${contest.yardstick.name} ${brief(yardsticks.at(-1))}`, `product ${brief(products.at(-1))}`, ...others]
+    const line = [
+      contest.yardstick && `${contest.yardstick.name} ${brief(yardsticks.at(-1))}`,
+      `product ${brief(products.at(-1))}`,
+      ...others,
+    ]
     tell(`    round ${round}: ${line.filter(Boolean).join(', ')} ${contest.unit}`)
   }
   return resultOf(contest, yardsticks, products, beside)

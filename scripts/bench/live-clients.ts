@@ -9,12 +9,11 @@ export type ToCrowd =
   | { do: 'open'; url: string; path: string; cookies: readonly (string | null)[]; watch: { type: string; id: string } | null }
   | { do: 'measure'; sent: readonly (readonly [key: string, at: number])[] }
 export type FromCrowd =
-  | { said: 'open'; sockets: number }
-  | { said: 'measured'; delays: { p50: number; p99: number; max: number }; lost: number; heard: number }
+  { said: 'open'; sockets: number } | { said: 'measured'; delays: { p50: number; p99: number; max: number }; lost: number; heard: number }
 
 export const machineMs = (): number => Number(process.hrtime.bigint()) / 1e6
 
-const quietMs = 5_000
+const quietMs = 20_000
 const sockets: Socket[] = []
 const heard = new Map<string, number[]>()
 let heardAt = 0
@@ -74,20 +73,21 @@ function measure(sent: readonly (readonly [string, number])[]): FromCrowd {
 const say = (message: FromCrowd): void => void process.send?.(message, () => undefined)
 
 // Imported by its parent for its types and its clock, it is nobody's child and waits for nothing.
-if (process.send) process.on('message', (message: ToCrowd) => {
-  switch (message.do) {
-    case 'open':
-      open(message).then(
-        () => say({ said: 'open', sockets: sockets.length }),
-        (error: unknown) => {
-          process.stderr.write(`${String(error)}\n`)
-          process.exit(1)
-        },
-      )
-      return
-    case 'measure':
-      void settle(message.sent.length).then(() => say(measure(message.sent)))
-      return
-  }
-})
+if (process.send)
+  process.on('message', (message: ToCrowd) => {
+    switch (message.do) {
+      case 'open':
+        open(message).then(
+          () => say({ said: 'open', sockets: sockets.length }),
+          (error: unknown) => {
+            process.stderr.write(`${String(error)}\n`)
+            process.exit(1)
+          },
+        )
+        return
+      case 'measure':
+        void settle(message.sent.length).then(() => say(measure(message.sent)))
+        return
+    }
+  })
 if (process.send) process.on('disconnect', () => process.exit(0))

@@ -113,7 +113,16 @@ export async function seatValidators(house: House, count: number): Promise<{ tok
     from unnest(${ids}::uuid[], ${tokens.map((token) => hashToken(token).toString('hex'))}::text[]) as seat (id, hash)`
   const expiresAt = new Date(Date.now() + 8 * 3_600_000)
   const [accountId = ''] = ids
-  const validator: Staff = { kind: 'staff', accountId, sessionId: newId(), name: 'A validator', language: 'nl', roles: ['validator'], authMethod: 'password-otp', expiresAt }
+  const validator: Staff = {
+    kind: 'staff',
+    accountId,
+    sessionId: newId(),
+    name: 'A validator',
+    language: 'nl',
+    roles: ['validator'],
+    authMethod: 'password-otp',
+    expiresAt,
+  }
   return { tokens, validator }
 }
 

@@ -67,7 +67,9 @@ export const row: BenchRow = {
             const file = files[turn]
             if (!file) return
             const at = machineMs()
-            const act = file.isClaimed ? releaseRegistration(house, validator, file.id, file.version) : claimRegistration(house, validator, file.id, file)
+            const act = file.isClaimed
+              ? releaseRegistration(house, validator, file.id, file.version)
+              : claimRegistration(house, validator, file.id, file)
             file.version = (await act).version
             file.isClaimed = !file.isClaimed
             sent.push([`${file.id} ${String(file.version)}`, at])

@@ -54,7 +54,8 @@ export const row: BenchRow = {
           unit: 'tx/s',
           yardstick: {
             name: 'bare insert transaction',
-            measure: () => perSecond(() => bare.begin((tx) => tx`insert into bench_rows (id, at, words) values (${newId()}, ${new Date()}, 'changed')`)),
+            measure: () =>
+              perSecond(() => bare.begin((tx) => tx`insert into bench_rows (id, at, words) values (${newId()}, ${new Date()}, 'changed')`)),
           },
           product: () => perSecond(() => change(house)),
           goal: { of: 'ratio', is: 'at least', than: 0.5 },

@@ -25,10 +25,7 @@ const template = 'bench_template'
 
 export async function openBenchWorld(): Promise<BenchWorld> {
   const dir = mkdtempSync(join(tmpdir(), 'portal-bench-'))
-  const [database, redis] = await Promise.all([
-    startPostgres({ dir: join(dir, 'postgres') }),
-    startRedis({ dir: join(dir, 'redis') }),
-  ])
+  const [database, redis] = await Promise.all([startPostgres({ dir: join(dir, 'postgres') }), startRedis({ dir: join(dir, 'redis') })])
   const owner = postgres(database.ownerUrl(), { max: 1, onnotice: () => undefined })
   await owner.unsafe(`create database ${template}`)
   await migrateDatabase({ ownerUrl: database.ownerUrl(template), appRole, mode: 'demo' })
@@ -46,7 +43,9 @@ export async function openBenchWorld(): Promise<BenchWorld> {
     async house(change = (config) => config) {
       const name = freshName()
       await owner.unsafe(`create database ${name} template ${template} strategy wal_log`)
-      const config = change(benchConfig({ url: database.url(name), redisUrl: redis.url, dataDir: join(dir, name), deployment: name.replace('_', '-') }))
+      const config = change(
+        benchConfig({ url: database.url(name), redisUrl: redis.url, dataDir: join(dir, name), deployment: name.replace('_', '-') }),
+      )
       const house = await openHouse(config, openLog({ name: 'bench', level: 'silent', file: undefined }), 'bench')
       houses.push(house)
       return { ...house, ownerUrl: database.ownerUrl(name) }

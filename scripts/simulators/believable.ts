@@ -54,11 +54,8 @@ const elsewhere: Place = {
   towns: [['1000', 'Port Town']],
 }
 
-const womenNames =
-  'Alina Birgit Carmen Danuta Elif Fatima Greta Hana Ines Johanna Katarina Lucía Maria Noor Olga'.split(' ')
-const menNames = 'Adam Bruno Carlos Dimitri Emil Farid Georg Henrik Ivan Jakub Kenji Luca Mateo Nils Omar Pavel'.split(
-  ' ',
-)
+const womenNames = 'Alina Birgit Carmen Danuta Elif Fatima Greta Hana Ines Johanna Katarina Lucía Maria Noor Olga'.split(' ')
+const menNames = 'Adam Bruno Carlos Dimitri Emil Farid Georg Henrik Ivan Jakub Kenji Luca Mateo Nils Omar Pavel'.split(' ')
 const surnames =
   'Andersen Bianchi Costa Dubois Eriksson Fischer García Horvat Ivanova Jansen Kowalska Lindqvist Moreau Nowak Okafor Papadopoulos Rossi Silva Tanaka Weber'.split(
     ' ',

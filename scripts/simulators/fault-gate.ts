@@ -41,11 +41,7 @@ export function faultGate(tools: SimulatorTools, options: GateOptions): RequestH
   }
 }
 
-type Misbehaviour = (
-  response: Response,
-  tools: SimulatorTools,
-  fault: Fault,
-) => 'act' | 'done' | Promise<'act' | 'done'>
+type Misbehaviour = (response: Response, tools: SimulatorTools, fault: Fault) => 'act' | 'done' | Promise<'act' | 'done'>
 
 const misbehaviours: Readonly<Record<string, Misbehaviour | undefined>> = {
   HALF: (response) => {

@@ -62,10 +62,7 @@ export function enterpriseFrom(number: string): KboEnterprise {
 /** The same with what was said of it by `PUT /numbers/kbo`. */
 export function enterpriseWith(number: string, entry: NumberEntry): KboEnterprise {
   const made = enterpriseFrom(number)
-  const address =
-    typeof entry.address === 'string'
-      ? addressFromText(entry.address, made.address.country)
-      : (entry.address ?? made.address)
+  const address = typeof entry.address === 'string' ? addressFromText(entry.address, made.address.country) : (entry.address ?? made.address)
   return {
     ...made,
     status: entry.state === 'ceased' ? 'ceased' : 'active',
@@ -77,13 +74,7 @@ export function enterpriseWith(number: string, entry: NumberEntry): KboEnterpris
 }
 
 /** An enterprise as the register writes it; `legalForm` 030 is a foreign entity in the register's own list. */
-export function company(
-  number: string,
-  startDate: string,
-  name: string,
-  address: SimulatedAddress,
-  legalForm = '030',
-): KboEnterprise {
+export function company(number: string, startDate: string, name: string, address: SimulatedAddress, legalForm = '030'): KboEnterprise {
   const names = namesOf(name)
   return { number, status: 'active', startDate, legalForm, names, address, establishments: [], functions: [] }
 }

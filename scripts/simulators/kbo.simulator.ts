@@ -118,8 +118,7 @@ function createKboSimulator(tools: SimulatorTools): Simulator {
     name: 'kbo',
     path: '/kbo',
     title: 'KBO / BCE',
-    about:
-      'The company register. Every number with good check digits is a company; new ones get a number of the 1xxx series.',
+    about: 'The company register. Every number with good check digits is a company; new ones get a number of the 1xxx series.',
     tries: ['/kbo/enterprises/1000439093', '/kbo/enterprises?name=plastique'],
     router,
     putNumber(number, entry) {

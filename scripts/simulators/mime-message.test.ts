@@ -59,9 +59,7 @@ describe('readMimeMessage', () => {
 
   it('joins flowed lines, but not the line above a signature', () => {
     const head = 'Content-Type: text/plain; format=flowed'
-    expect(readMimeMessage(bytes(head, '', 'one ', 'two', ' >three', '-- ', 'me')).text).toBe(
-      'one two\n>three\n-- \nme',
-    )
+    expect(readMimeMessage(bytes(head, '', 'one ', 'two', ' >three', '-- ', 'me')).text).toBe('one two\n>three\n-- \nme')
   })
 
   it('reads every mail nodemailer writes as it was given', async () => {
@@ -88,10 +86,7 @@ describe('readMimeMessage', () => {
 
   it('reads any bytes at all, quickly', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 2_000 }), (noise) => void readMimeMessage(Buffer.from(noise))))
-    const deep = Array.from(
-      { length: 500 },
-      (_, at) => `--b\r\nContent-Type: multipart/mixed; boundary=b${at}\r\n\r\n`,
-    ).join('')
+    const deep = Array.from({ length: 500 }, (_, at) => `--b\r\nContent-Type: multipart/mixed; boundary=b${at}\r\n\r\n`).join('')
     const before = performance.now()
     readMimeMessage(Buffer.from(`Content-Type: multipart/mixed; boundary=b\r\n\r\n${deep}`))
     readMimeMessage(Buffer.from(`Subject: ${'=?utf-8?Q?'.repeat(20_000)}\r\n\r\n`))

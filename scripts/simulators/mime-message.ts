@@ -54,21 +54,13 @@ function readPart(source: string): Part {
   // A part without any header begins with the empty line itself.
   const startsEmpty = /^\r?\n/.exec(source)
   const head = startsEmpty ? '' : split ? source.slice(0, split.index) : source
-  const body = startsEmpty
-    ? source.slice(startsEmpty[0].length)
-    : split
-      ? source.slice(split.index + split[0].length)
-      : ''
+  const body = startsEmpty ? source.slice(startsEmpty[0].length) : split ? source.slice(split.index + split[0].length) : ''
   const headers = readHeaders(head)
   const { value, parameters } = readParameters(headers.get('content-type') ?? 'text/plain')
   return { type: value.toLowerCase(), parameters, headers, body }
 }
 
-function collect(
-  part: Part,
-  depth: number,
-  found: { text: string; html: string; attachments: number; parts: number },
-): void {
+function collect(part: Part, depth: number, found: { text: string; html: string; attachments: number; parts: number }): void {
   found.parts += 1
   if (found.parts > mostParts) return
   const boundary = part.parameters.get('boundary')
@@ -157,9 +149,7 @@ function readWords(words: string): string {
   let text = ''
   let bytes = Buffer.alloc(0)
   let charset = ''
-  for (const [, wordCharset = '', encoding = '', value = ''] of words.matchAll(
-    /=\?([^?*]+)(?:\*[^?]*)?\?([bq])\?([^?]*)\?=/gi,
-  )) {
+  for (const [, wordCharset = '', encoding = '', value = ''] of words.matchAll(/=\?([^?*]+)(?:\*[^?]*)?\?([bq])\?([^?]*)\?=/gi)) {
     if (charset.toLowerCase() !== wordCharset.toLowerCase()) {
       text += inCharset(bytes, charset)
       bytes = Buffer.alloc(0)

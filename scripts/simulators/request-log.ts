@@ -14,9 +14,7 @@ export type AskedRequest = {
 
 export type RequestLog = {
   /** Notes a request and gives back what notes its answer. */
-  note: (
-    request: Pick<AskedRequest, 'method' | 'path' | 'body'> & { query?: Record<string, unknown> },
-  ) => (status: number) => void
+  note: (request: Pick<AskedRequest, 'method' | 'path' | 'body'> & { query?: Record<string, unknown> }) => (status: number) => void
   newestFirst: () => AskedRequest[]
 }
 

@@ -21,11 +21,7 @@ export type RunningSimulators = { port: number; smtpPort: number; close: () => P
 type Running = { simulator: Simulator; faults: FaultSwitch; requests: RequestLog }
 
 /** Starts all simulators in this process. Port 0 takes a free one; tests and benches do. */
-export async function startSimulators(options: {
-  port: number
-  smtpPort: number
-  host?: string
-}): Promise<RunningSimulators> {
+export async function startSimulators(options: { port: number; smtpPort: number; host?: string }): Promise<RunningSimulators> {
   const host = options.host ?? '127.0.0.1'
   const stop = new AbortController()
   const running: Running[] = []
@@ -85,8 +81,7 @@ function addControls(app: Express, find: (name: unknown) => Running | undefined)
     const faults = find(request.params.simulator)?.faults
     const input = faultInput.safeParse(request.body)
     if (faults === undefined) return void response.status(404).json({ code: 'UNKNOWN_SIMULATOR' })
-    if (!input.success)
-      return void response.status(422).json({ code: 'INVALID', problem: input.error.issues[0]?.message })
+    if (!input.success) return void response.status(422).json({ code: 'INVALID', problem: input.error.issues[0]?.message })
     faults.set(input.data)
     await faults.settled()
     response.json(faults.current())
@@ -105,10 +100,8 @@ function addControls(app: Express, find: (name: unknown) => Running | undefined)
     const simulator = find(request.params.simulator)?.simulator
     const entry = numberEntryInput.safeParse(request.body)
     if (simulator?.putNumber === undefined) return void response.status(404).json({ code: 'UNKNOWN_SIMULATOR' })
-    if (!entry.success)
-      return void response.status(422).json({ code: 'INVALID', problem: entry.error.issues[0]?.message })
-    if (!simulator.putNumber(String(request.params.number), entry.data))
-      return void response.status(422).json({ code: 'INVALID_NUMBER' })
+    if (!entry.success) return void response.status(422).json({ code: 'INVALID', problem: entry.error.issues[0]?.message })
+    if (!simulator.putNumber(String(request.params.number), entry.data)) return void response.status(422).json({ code: 'INVALID_NUMBER' })
     response.json(entry.data)
   })
 }
@@ -120,8 +113,7 @@ const onlyJson: RequestHandler = (request, response, next) => {
 }
 
 const onlyLoopback: RequestHandler = (request, response, next) => {
-  if (!isLoopbackUrl(`http://${request.headers.host ?? ''}`))
-    return void response.status(403).json({ code: 'LOOPBACK_ONLY' })
+  if (!isLoopbackUrl(`http://${request.headers.host ?? ''}`)) return void response.status(403).json({ code: 'LOOPBACK_ONLY' })
   next()
 }
 

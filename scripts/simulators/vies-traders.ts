@@ -10,12 +10,7 @@ export function traderOf(prefix: string, number: string, entry?: NumberEntry): T
   const country = countryOf(prefix, number)
   const made = companyFrom(country, number)
   const tells = !undisclosing.includes(prefix)
-  const address =
-    entry?.address === undefined
-      ? undefined
-      : typeof entry.address === 'string'
-        ? entry.address
-        : addressLines(entry.address)
+  const address = entry?.address === undefined ? undefined : typeof entry.address === 'string' ? entry.address : addressLines(entry.address)
   return {
     name: entry?.name ?? (tells ? made.name.toUpperCase() : '---'),
     address: address ?? (tells ? addressLines(made.address).toUpperCase() : '---'),

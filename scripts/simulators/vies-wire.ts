@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
 /** The countries VIES answers for, as it writes them. */
-export const viesCountries: readonly string[] =
-  'AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI'.split(' ')
+export const viesCountries: readonly string[] = 'AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI'.split(
+  ' ',
+)
 
 export type Trader = { name: string; address: string }
 

@@ -14,7 +14,14 @@ const tell = tellingOf(liveCatalogue.map)
 const secret = 'Ana García 80022900123'
 const anyPayload = fc.dictionary(
   fc.constantFrom('registrationId', 'companyId', 'of', 'name', 'email', 'niss', 'code', 'kind', 'reasons', 'personId', 'template'),
-  fc.oneof(fc.constant(secret), fc.uuid(), fc.constant(null), fc.integer(), fc.constant([secret]), fc.record({ type: fc.constant('registration'), id: fc.uuid(), name: fc.constant(secret) })),
+  fc.oneof(
+    fc.constant(secret),
+    fc.uuid(),
+    fc.constant(null),
+    fc.integer(),
+    fc.constant([secret]),
+    fc.record({ type: fc.constant('registration'), id: fc.uuid(), name: fc.constant(secret) }),
+  ),
 )
 const anyEvent: fc.Arbitrary<SealedEvent> = fc.record({
   position: fc.integer({ min: 1 }),
@@ -22,7 +29,10 @@ const anyEvent: fc.Arbitrary<SealedEvent> = fc.record({
   name: fc.constantFrom(...eventCatalogue.map(({ name }) => name)),
   subject: fc.record({ type: fc.constant('registration'), id: fc.uuid(), version: fc.integer({ min: 1 }) }),
   companyId: fc.option(fc.uuid()),
-  actor: fc.record({ kind: fc.constantFrom('staff', 'person', 'applicant', 'system', 'anonymous'), id: fc.option(fc.constant('the-actor')) }),
+  actor: fc.record({
+    kind: fc.constantFrom('staff', 'person', 'applicant', 'system', 'anonymous'),
+    id: fc.option(fc.constant('the-actor')),
+  }),
   payload: anyPayload,
   at: fc.constant('2026-11-23T08:00:00.000Z'),
 })
@@ -69,7 +79,8 @@ describe('what is told of an event', () => {
 
   it('is nothing where a newer release records what this one does not know', () => {
     const [event] = fc.sample(anyEvent, 1)
-    for (const name of ['company.reorganised', 'constructor', '__proto__', 'toString']) expect(event && tell({ ...event, name })).toEqual([])
+    for (const name of ['company.reorganised', 'constructor', '__proto__', 'toString'])
+      expect(event && tell({ ...event, name })).toEqual([])
   })
 })
 
@@ -83,7 +94,15 @@ describe('payloads of events', () => {
   })
 })
 
-type Schema = { type?: string; enum?: unknown[]; const?: unknown; format?: string; properties?: Record<string, Schema>; items?: Schema; anyOf?: Schema[] }
+type Schema = {
+  type?: string
+  enum?: unknown[]
+  const?: unknown
+  format?: string
+  properties?: Record<string, Schema>
+  items?: Schema
+  anyOf?: Schema[]
+}
 
 /** Paths at which a schema takes any text at all. */
 function freeTexts(schema: Schema, path = ''): string[] {

@@ -3,10 +3,7 @@
  * without default, so that forgetting the question does not compile. Inserts have no rows to choose from and take none.
  */
 export type Scope =
-  | { kind: 'all' }
-  | { kind: 'registration'; registrationId: string }
-  | { kind: 'company'; companyId: string }
-  | { kind: 'none' }
+  { kind: 'all' } | { kind: 'registration'; registrationId: string } | { kind: 'company'; companyId: string } | { kind: 'none' }
 
 /** For jobs and for commands that work on what another command has just loaded under the caller's own scope. */
 export const everything: Scope = { kind: 'all' }

@@ -22,7 +22,7 @@ export const errorStatuses = {
   'niss-in-url': 422,
   'key-reused': 422,
   'too-many': 429,
-  'internal': 500,
+  internal: 500,
   unavailable: 503,
 } as const
 

@@ -104,7 +104,10 @@ function assemble({ config, log, database, redis, clock, files }: Parts): House 
 
 /** Demo and production never mix: the database remembers which it is. */
 async function refuseOtherKind(db: Database, config: Config): Promise<void> {
-  const [row] = await db.select({ kind: installation.kind }).from(installation).where(literal`id = 1`)
+  const [row] = await db
+    .select({ kind: installation.kind })
+    .from(installation)
+    .where(literal`id = 1`)
   if (!row) throw new Error('The database has not been set up: run npm run migrate')
   if (row.kind !== config.mode) {
     throw new Error(`This is a ${row.kind} database and MODE is ${config.mode}: they never mix`)

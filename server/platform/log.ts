@@ -33,6 +33,10 @@ export function safeError(error: unknown): Record<string, unknown> {
   const table = 'table_name' in error ? error.table_name : undefined
   const constraint = 'constraint_name' in error ? error.constraint_name : undefined
   const message = isQuery ? undefined : error.message
-  const stack = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).join('\n')
+  const stack = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12)
+    .join('\n')
   return { name: error.name, code, message, table, constraint, stack, cause }
 }

@@ -5,7 +5,7 @@ const dayMs = 86_400_000
 /** The day that is `count` working days after `day`; the day itself is not counted. */
 export function addWorkingDays(day: string, count: number): string {
   let at = Date.parse(`${day}T00:00:00Z`)
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     at += dayMs
     if (isWorkingDay(textOf(at))) left -= 1
   }

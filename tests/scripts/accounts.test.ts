@@ -47,11 +47,26 @@ const stateOf = async (username: string) => (await listStaff(house, operator)).f
 
 describe('npm run accounts', () => {
   it('invites, with the name made from the address, and says nothing secret', async () => {
-    const said = await accounts('invite', '--role', 'administrator', '--role', 'auditor', 'Katrien.Wouters@famhp.example', '--language', 'fr')
+    const said = await accounts(
+      'invite',
+      '--role',
+      'administrator',
+      '--role',
+      'auditor',
+      'Katrien.Wouters@famhp.example',
+      '--language',
+      'fr',
+    )
     expect(said).toMatchObject({ code: 0, err: '' })
     expect(said.out).toContain('katrien.wouters')
     expect(JSON.parse((await accounts('list', '--json')).out)).toMatchObject([
-      { username: 'katrien.wouters', name: 'Katrien Wouters', email: 'katrien.wouters@famhp.example', roles: ['administrator', 'auditor'], state: 'invited' },
+      {
+        username: 'katrien.wouters',
+        name: 'Katrien Wouters',
+        email: 'katrien.wouters@famhp.example',
+        roles: ['administrator', 'auditor'],
+        state: 'invited',
+      },
     ])
     const [event] = await house.sql<{ payload: { issueId: string }; actor_kind: string; actor_id: string }[]>`
       select payload, actor_kind, actor_id from events where name = 'staff.invited'`
@@ -73,10 +88,7 @@ describe('npm run accounts', () => {
 
   it('says in words what is wrong, with exit code 1', async () => {
     const account = await staffAccount(house)
-    const wrong = await Promise.all([
-      accounts('invite', '--role', 'king', 'a@famhp.example'),
-      accounts('block', 'nobody.here'),
-    ])
+    const wrong = await Promise.all([accounts('invite', '--role', 'king', 'a@famhp.example'), accounts('block', 'nobody.here')])
     for (const said of wrong) {
       expect(said.code).toBe(1)
       expect(said.err).not.toBe('')

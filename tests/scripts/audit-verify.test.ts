@@ -42,7 +42,9 @@ async function seal() {
 const sign = () => signHeadNow({ sql: house.sql, clock: house.clock, keys: house.config.keys.audit, log: house.log })
 const verify = (kept?: Parameters<typeof verifyTrail>[2]) => verifyTrail(house.sql, house.config.keys.audit, kept)
 const brief = async (kept?: Parameters<typeof verifyTrail>[2]) =>
-  (await verify(kept)).findings.map(({ kind, position, upTo }) => (upTo === undefined ? `${kind} ${position}` : `${kind} ${position}-${upTo}`))
+  (await verify(kept)).findings.map(({ kind, position, upTo }) =>
+    upTo === undefined ? `${kind} ${position}` : `${kind} ${position}-${upTo}`,
+  )
 
 /** Writes the chain anew from a position on, as somebody would who knows how seals are made. */
 async function recompute(from: number) {
@@ -151,7 +153,9 @@ describe('the trail', () => {
 async function keptCopy() {
   const rows = await house.sql<{ position: string; seal: Buffer }[]>`select position::text, seal from audit_heads`
   const file = join(mkdtempSync(join(tmpdir(), 'kept-heads-')), 'jobs.log')
-  const lines = rows.map(({ position, seal }) => JSON.stringify({ level: 30, auditHead: { position: Number(position), seal: seal.toString('hex') } }))
+  const lines = rows.map(({ position, seal }) =>
+    JSON.stringify({ level: 30, auditHead: { position: Number(position), seal: seal.toString('hex') } }),
+  )
   writeFileSync(file, ['not json', ...lines, '{"level":30,"msg":"other"}'].join('\n'))
   return readKeptHeads(file)
 }

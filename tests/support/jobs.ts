@@ -24,7 +24,14 @@ export function testJob(
   })
 }
 
-export type LedgerRow = { event_id: string; job_name: string; state: string; attempts: number; last_error_code: string | null; queued_at: string | null }
+export type LedgerRow = {
+  event_id: string
+  job_name: string
+  state: string
+  attempts: number
+  last_error_code: string | null
+  queued_at: string | null
+}
 
 export async function ledgerOf(house: House, jobName: string): Promise<LedgerRow[]> {
   return house.sql<LedgerRow[]>`

@@ -5,11 +5,7 @@ import { events } from '#db/schema/events.ts'
 export type EventRow = typeof events.$inferSelect
 
 /** What happened to some subjects, oldest first. */
-export async function eventsOfSubjects(
-  db: Reader,
-  subjects: readonly { type: string; id: string }[],
-  limit: number,
-): Promise<EventRow[]> {
+export async function eventsOfSubjects(db: Reader, subjects: readonly { type: string; id: string }[], limit: number): Promise<EventRow[]> {
   const types = [...new Set(subjects.map((subject) => subject.type))]
   const wanted = types.map((type) =>
     and(

@@ -38,7 +38,10 @@ export async function admitCompany(
       const createdAt = house.clock.now()
       const row = await insertCompany(tx, { id: newId(), ...values, cbeState, createdAt })
       if (!row) throw new HouseError('internal')
-      await insertUnits(tx, units.map((unit) => ({ id: newId(), companyId: row.id, ...unit, createdAt })))
+      await insertUnits(
+        tx,
+        units.map((unit) => ({ id: newId(), companyId: row.id, ...unit, createdAt })),
+      )
       const payload = { registrationId: input.registrationId, cbeState } as const
       await recordEvent(tx, companyAdmitted.of({ subjectId: row.id, version: row.version, companyId: row.id, payload }))
       return { companyId: row.id }

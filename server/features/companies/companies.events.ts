@@ -15,6 +15,9 @@ export const enterpriseNumberRefused = defineEvent('company.enterprise-number-re
   payload: z.object({ registrationId: z.uuid(), code: z.string() }),
 })
 
-export const personTied = defineEvent('company.person-tied', { subject: 'company', payload: z.object({ personId: z.uuid(), role: z.enum(companyRoles) }) })
+export const personTied = defineEvent('company.person-tied', {
+  subject: 'company',
+  payload: z.object({ personId: z.uuid(), role: z.enum(companyRoles) }),
+})
 
 export const companyEvents = [companyAdmitted, personTied, enterpriseNumberIssued, enterpriseNumberRefused] as const

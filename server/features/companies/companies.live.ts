@@ -6,7 +6,9 @@ const company = (event: SealedEvent): Hearing => ({ rooms: [`company:${event.sub
 /** Part of the registration it came from: the applicant waits for it there. */
 function registration(event: SealedEvent): Hearing {
   const id = idIn(event, 'registrationId')
-  return id === undefined ? company(event) : { rooms: [`registration:${id}`, `company:${event.subject.id}`], subject: { type: 'registration', id } }
+  return id === undefined
+    ? company(event)
+    : { rooms: [`registration:${id}`, `company:${event.subject.id}`], subject: { type: 'registration', id } }
 }
 
 export const companiesLive: LiveMap<(typeof companyEvents)[number]['name']> = {

@@ -33,12 +33,19 @@ export async function insertTie(tx: Transaction, values: typeof companyPersons.$
 }
 
 export async function findCompany(reader: Reader, scope: Scope, id: string): Promise<CompanyRow | undefined> {
-  const [row] = await reader.select().from(companies).where(and(eq(companies.id, id), inScope(scope)))
+  const [row] = await reader
+    .select()
+    .from(companies)
+    .where(and(eq(companies.id, id), inScope(scope)))
   return row
 }
 
 export async function lockCompany(tx: Transaction, scope: Scope, id: string): Promise<CompanyRow | undefined> {
-  const [row] = await tx.select().from(companies).where(and(eq(companies.id, id), inScope(scope))).for('update')
+  const [row] = await tx
+    .select()
+    .from(companies)
+    .where(and(eq(companies.id, id), inScope(scope)))
+    .for('update')
   return row
 }
 
@@ -48,9 +55,16 @@ export async function numberIsTaken(
   scope: Scope,
   { vatNumber, cbeNumber }: { vatNumber: string | null; cbeNumber: string | null },
 ): Promise<boolean> {
-  const same = [vatNumber === null ? [] : [eq(companies.vatNumber, vatNumber)], cbeNumber === null ? [] : [eq(companies.cbeNumber, cbeNumber)]].flat()
+  const same = [
+    vatNumber === null ? [] : [eq(companies.vatNumber, vatNumber)],
+    cbeNumber === null ? [] : [eq(companies.cbeNumber, cbeNumber)],
+  ].flat()
   if (same.length === 0) return false
-  const rows = await reader.select({ id: companies.id }).from(companies).where(and(or(...same), inScope(scope))).limit(1)
+  const rows = await reader
+    .select({ id: companies.id })
+    .from(companies)
+    .where(and(or(...same), inScope(scope)))
+    .limit(1)
   return rows.length > 0
 }
 

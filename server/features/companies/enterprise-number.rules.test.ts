@@ -36,18 +36,13 @@ describe('parseEnterpriseNumber', () => {
 
   it('refuses every number with one changed digit', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: 1_000_000, max: 19_999_999 }),
-        fc.nat(9),
-        fc.integer({ min: 1, max: 9 }),
-        (front, place, by) => {
-          const eight = String(front).padStart(8, '0')
-          const digits = eight + companyCheckDigits(eight)
-          expect(parseEnterpriseNumber(digits).ok).toBe(true)
-          const changed = digits.slice(0, place) + String((Number(digits[place]) + by) % 10) + digits.slice(place + 1)
-          expect(parseEnterpriseNumber(changed).ok).toBe(false)
-        },
-      ),
+      fc.property(fc.integer({ min: 1_000_000, max: 19_999_999 }), fc.nat(9), fc.integer({ min: 1, max: 9 }), (front, place, by) => {
+        const eight = String(front).padStart(8, '0')
+        const digits = eight + companyCheckDigits(eight)
+        expect(parseEnterpriseNumber(digits).ok).toBe(true)
+        const changed = digits.slice(0, place) + String((Number(digits[place]) + by) % 10) + digits.slice(place + 1)
+        expect(parseEnterpriseNumber(changed).ok).toBe(false)
+      }),
     )
   })
 })

@@ -1,6 +1,5 @@
 /** An enterprise or establishment number that was read: its ten digits, and as the register writes it. */
-export type ParsedNumber<Fault extends string> =
-  { ok: true; digits: string; formatted: string } | { ok: false; code: Fault }
+export type ParsedNumber<Fault extends string> = { ok: true; digits: string; formatted: string } | { ok: false; code: Fault }
 
 export type EnterpriseNumberFault = 'CBE_FORMAT' | 'CBE_CHECK_DIGIT'
 export type EstablishmentNumberFault = 'EU_FORMAT' | 'EU_CHECK_DIGIT'

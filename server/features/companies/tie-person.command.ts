@@ -12,7 +12,12 @@ import { insertTie } from './companies.repository.ts'
 export type Tie = { companyId: string; personId: string; role: CompanyRole; email: string }
 
 /** Notes what a person is for a company. `email` is the contact address of this tie and never becomes an account's by itself. */
-export async function tiePerson(house: House, actor: Actor, { companyId, personId, role, email }: Tie, within?: Transaction): Promise<void> {
+export async function tiePerson(
+  house: House,
+  actor: Actor,
+  { companyId, personId, role, email }: Tie,
+  within?: Transaction,
+): Promise<void> {
   demand(mayAdmit(actor))
   await house.transaction(
     actor,

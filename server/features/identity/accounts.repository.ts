@@ -13,7 +13,10 @@ export async function findAccountByName(
 ): Promise<AccountRow | undefined> {
   const [row] =
     'username' in typed
-      ? await db.select().from(accounts).where(eq(sql`lower(${accounts.username})`, typed.username))
+      ? await db
+          .select()
+          .from(accounts)
+          .where(eq(sql`lower(${accounts.username})`, typed.username))
       : await db
           .select()
           .from(accounts)

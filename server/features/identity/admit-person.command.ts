@@ -42,7 +42,12 @@ const version = 1
  * own address, and gets no credentials; for anyone else an account is opened, which has none until a job issues them.
  * Called within the approval, so that company and persons exist together or not at all.
  */
-export async function admitPerson(house: House, actor: Actor, input: AdmitPersonInput, within?: Transaction): Promise<{ personId: string }> {
+export async function admitPerson(
+  house: House,
+  actor: Actor,
+  input: AdmitPersonInput,
+  within?: Transaction,
+): Promise<{ personId: string }> {
   const { registrationId, companyId, representative } = input
   return house.transaction(
     actor,
@@ -70,7 +75,11 @@ export async function admitPerson(house: House, actor: Actor, input: AdmitPerson
  * What follows at once, as events of their own, so that no job is begun only to find that it is not about it. Who has no
  * number waits for the job that asks one; with a number, what waits for it need not wait.
  */
-function consequences({ registrationId, companyId, representative }: AdmitPersonInput, person: PersonRow, knownAccount: boolean): NewEvent[] {
+function consequences(
+  { registrationId, companyId, representative }: AdmitPersonInput,
+  person: PersonRow,
+  knownAccount: boolean,
+): NewEvent[] {
   const subject = { subjectId: person.id, version, companyId }
   if (knownAccount) return [personNamedAgain.of({ ...subject, payload: { companyId } })]
   if (representative.niss === undefined) return []

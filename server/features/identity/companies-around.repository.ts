@@ -15,7 +15,11 @@ export async function companyNamesAround(db: Reader, personId: string): Promise<
 }
 
 /** What a company is called, and as what it names a person. */
-export async function findNaming(db: Reader, companyId: string, personId: string): Promise<{ company: string; role: CompanyRole } | undefined> {
+export async function findNaming(
+  db: Reader,
+  companyId: string,
+  personId: string,
+): Promise<{ company: string; role: CompanyRole } | undefined> {
   const [row] = await db
     .select({ company: companies.name, role: companyPersons.role })
     .from(companyPersons)

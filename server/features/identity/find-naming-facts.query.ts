@@ -10,7 +10,11 @@ import { maySystemKeepIdentity } from './identity.policy.ts'
 export type NamingFacts = { company: string; role: CompanyRole; name: string; email: string; language: Language }
 
 /** What somebody with an account is told when a company names him, at the account's own address. For jobs only. */
-export async function findNamingFacts(house: House, actor: Actor, input: { personId: string; companyId: string }): Promise<NamingFacts | undefined> {
+export async function findNamingFacts(
+  house: House,
+  actor: Actor,
+  input: { personId: string; companyId: string },
+): Promise<NamingFacts | undefined> {
   demand(maySystemKeepIdentity(actor))
   const [account, naming] = await Promise.all([
     findAccountOfPerson(house.db, input.personId),

@@ -25,7 +25,8 @@ const nissWords = {
     opening:
       'Vous agissez pour une entreprise auprès de l’AFMPS. Pour utiliser le portail, il vous faut un numéro belge d’identification de la sécurité sociale (NISS). Voici le vôtre, qui est aussi votre identifiant :',
     label: 'Votre NISS (identifiant)',
-    secondMail: 'Votre mot de passe provisoire arrive dans un e-mail séparé. Si vous ne le voyez pas, regardez dans les courriers indésirables.',
+    secondMail:
+      'Votre mot de passe provisoire arrive dans un e-mail séparé. Si vous ne le voyez pas, regardez dans les courriers indésirables.',
     steps: [
       'Connectez-vous avec ce numéro et le mot de passe provisoire.',
       'Liez votre téléphone avec une application d’authentification, comme Google Authenticator, Microsoft Authenticator ou Authy.',
@@ -80,7 +81,8 @@ const passwordWords = {
     subject: 'Uw tijdelijk wachtwoord voor het bedrijvenportaal',
     opening: 'Met dit tijdelijke wachtwoord meldt u zich voor het eerst aan. Uw gebruikersnaam staat in een andere e-mail.',
     label: 'Tijdelijk wachtwoord:',
-    validity: (hours: number) => `Het is ${hours} uur geldig en dient alleen voor de eerste aanmelding: daarna kiest u een eigen wachtwoord.`,
+    validity: (hours: number) =>
+      `Het is ${hours} uur geldig en dient alleen voor de eerste aanmelding: daarna kiest u een eigen wachtwoord.`,
     never: 'Geef het aan niemand door, ook niet aan iemand die zegt dat hij van het FAGG is.',
     action: 'Aanmelden',
   },

@@ -31,7 +31,10 @@ export const signIn = describeEndpoint({
   tag: 'Signing in',
   gate: 'anyone',
   idempotent: false,
-  body: z.object({ username: z.string().check(z.minLength(1), z.maxLength(200)), password: z.string().check(z.minLength(1), z.maxLength(1000)) }),
+  body: z.object({
+    username: z.string().check(z.minLength(1), z.maxLength(200)),
+    password: z.string().check(z.minLength(1), z.maxLength(1000)),
+  }),
   answer: next,
   errors: ['wrong-credentials', 'too-many'],
 })
@@ -140,7 +143,10 @@ export const acceptInvitation = describeEndpoint({
   tag: 'Signing in',
   gate: 'anyone',
   idempotent: false,
-  body: z.object({ token: z.string().check(z.minLength(20), z.maxLength(200)), password: z.string().check(z.minLength(1), z.maxLength(1000)) }),
+  body: z.object({
+    token: z.string().check(z.minLength(20), z.maxLength(200)),
+    password: z.string().check(z.minLength(1), z.maxLength(1000)),
+  }),
   answer: next,
   errors: ['link-expired', 'link-used', 'not-found', 'too-many'],
 })

@@ -14,25 +14,46 @@ export const personAdmitted = defineEvent('person.admitted', {
 /** A company names somebody who has an account already: told there, and nothing issued. */
 export const personNamedAgain = defineEvent('person.named-again', { subject: 'person', payload: z.object({ companyId: z.uuid() }) })
 /** Named by number alone (S40): the register is asked for the name, and tells it. */
-export const personNameWanted = defineEvent('person.name-wanted', { subject: 'person', payload: z.object({ registrationId: registration }) })
-export const personNameRecorded = defineEvent('person.name-recorded', { subject: 'person', payload: z.object({ registrationId: registration }) })
+export const personNameWanted = defineEvent('person.name-wanted', {
+  subject: 'person',
+  payload: z.object({ registrationId: registration }),
+})
+export const personNameRecorded = defineEvent('person.name-recorded', {
+  subject: 'person',
+  payload: z.object({ registrationId: registration }),
+})
 export const nissIssued = defineEvent('person.niss-issued', { subject: 'person', payload: z.object({ registrationId: registration }) })
-export const duplicateSuspected = defineEvent('person.duplicate-suspected', { subject: 'person', payload: z.object({ registrationId: registration, candidates: z.int() }) })
-export const nissRefused = defineEvent('person.niss-refused', { subject: 'person', payload: z.object({ registrationId: registration, code: z.string() }) })
+export const duplicateSuspected = defineEvent('person.duplicate-suspected', {
+  subject: 'person',
+  payload: z.object({ registrationId: registration, candidates: z.int() }),
+})
+export const nissRefused = defineEvent('person.niss-refused', {
+  subject: 'person',
+  payload: z.object({ registrationId: registration, code: z.string() }),
+})
 
 export const temporaryPasswordIssued = defineEvent('account.temporary-password-issued', { subject: 'account', payload: issue })
 export const signedIn = defineEvent('account.signed-in', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
-export const signInRefused = defineEvent('account.sign-in-refused', { subject: 'account', payload: z.object({ step: z.enum(['password', 'otp']), braked: z.boolean() }) })
+export const signInRefused = defineEvent('account.sign-in-refused', {
+  subject: 'account',
+  payload: z.object({ step: z.enum(['password', 'otp']), braked: z.boolean() }),
+})
 export const signedOut = defineEvent('account.signed-out', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
 export const phoneLinked = defineEvent('account.phone-linked', { subject: 'account', payload: nothing })
 export const passwordChanged = defineEvent('account.password-changed', { subject: 'account', payload: nothing })
 export const recoveryCodeUsed = defineEvent('account.recovery-code-used', { subject: 'account', payload: nothing })
 
-export const staffInvited = defineEvent('staff.invited', { subject: 'account', payload: z.object({ issueId: z.uuid(), roles: z.array(z.enum(staffRoles)) }) })
+export const staffInvited = defineEvent('staff.invited', {
+  subject: 'account',
+  payload: z.object({ issueId: z.uuid(), roles: z.array(z.enum(staffRoles)) }),
+})
 export const invitationAccepted = defineEvent('staff.invitation-accepted', { subject: 'account', payload: issue })
 export const accountBlocked = defineEvent('account.blocked', { subject: 'account', payload: nothing })
 export const accountUnblocked = defineEvent('account.unblocked', { subject: 'account', payload: nothing })
-export const staffRolesChanged = defineEvent('staff.roles-changed', { subject: 'account', payload: z.object({ roles: z.array(z.enum(staffRoles)) }) })
+export const staffRolesChanged = defineEvent('staff.roles-changed', {
+  subject: 'account',
+  payload: z.object({ roles: z.array(z.enum(staffRoles)) }),
+})
 
 export const identityEvents = [
   personAdmitted,

@@ -21,13 +21,33 @@ describe('who may', () => {
   it.each([
     ['sign in', policy.maySignIn, ['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'not-allowed']],
     ['use a session', policy.mayUseSession, ['not-signed-in', 'not-signed-in', 'yes', 'yes', 'yes', 'yes', 'not-signed-in']],
-    ['give a code', (actor: Actor) => policy.mayTakeStep(actor, 'otp'), ['not-signed-in', 'not-signed-in', 'yes', 'step-required', 'step-required', 'step-required', 'not-signed-in']],
-    ['link a phone', (actor: Actor) => policy.mayTakeStep(actor, 'otp-setup'), ['not-signed-in', 'not-signed-in', 'step-required', 'step-required', 'step-required', 'step-required', 'not-signed-in']],
+    [
+      'give a code',
+      (actor: Actor) => policy.mayTakeStep(actor, 'otp'),
+      ['not-signed-in', 'not-signed-in', 'yes', 'step-required', 'step-required', 'step-required', 'not-signed-in'],
+    ],
+    [
+      'link a phone',
+      (actor: Actor) => policy.mayTakeStep(actor, 'otp-setup'),
+      ['not-signed-in', 'not-signed-in', 'step-required', 'step-required', 'step-required', 'step-required', 'not-signed-in'],
+    ],
     ['manage staff', policy.mayManageStaff, ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'yes', 'yes']],
-    ['change another', (actor: Actor) => policy.mayChangeStaffAccount(actor, 'other'), ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'yes', 'yes']],
-    ['change himself', (actor: Actor) => policy.mayChangeStaffAccount(actor, 'me'), ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'not-allowed', 'yes']],
+    [
+      'change another',
+      (actor: Actor) => policy.mayChangeStaffAccount(actor, 'other'),
+      ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'yes', 'yes'],
+    ],
+    [
+      'change himself',
+      (actor: Actor) => policy.mayChangeStaffAccount(actor, 'me'),
+      ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'not-allowed', 'yes'],
+    ],
     ['admit a person', policy.mayAdmitPerson, ['not-found', 'not-found', 'not-found', 'not-found', 'yes', 'not-allowed', 'yes']],
-    ['write what registers say', policy.maySystemKeepIdentity, ['not-allowed', 'not-allowed', 'not-allowed', 'not-allowed', 'not-allowed', 'not-allowed', 'yes']],
+    [
+      'write what registers say',
+      policy.maySystemKeepIdentity,
+      ['not-allowed', 'not-allowed', 'not-allowed', 'not-allowed', 'not-allowed', 'not-allowed', 'yes'],
+    ],
   ] as const)('%s', (_act, may, expected) => {
     expect(columns.map((column) => answer(may(actors[column])))).toEqual(expected)
   })

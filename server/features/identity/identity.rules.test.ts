@@ -34,9 +34,14 @@ describe('the next step of a session', () => {
 
   it('is never `done` or `profile` without a code', () => {
     fc.assert(
-      fc.property(fc.constantFrom('person' as const, 'staff' as const), fc.boolean(), fc.boolean(), (kind, phoneLinked, passwordIsTemporary) => {
-        expect(['otp', 'otp-setup']).toContain(nextStep({ kind, phoneLinked, passwordIsTemporary }, false))
-      }),
+      fc.property(
+        fc.constantFrom('person' as const, 'staff' as const),
+        fc.boolean(),
+        fc.boolean(),
+        (kind, phoneLinked, passwordIsTemporary) => {
+          expect(['otp', 'otp-setup']).toContain(nextStep({ kind, phoneLinked, passwordIsTemporary }, false))
+        },
+      ),
     )
   })
 })
@@ -73,9 +78,12 @@ describe('wrong tries', () => {
 describe('a password of one’s own', () => {
   const about = ['aline.macron', 'Aline Macron', 'aline@ortopedia.example', 'Plastique Fantastique NV']
 
-  it.each(['vier blauwe walvissen', 'Tr0ub4dor&3-xkcd', '𝓫𝓵𝓪𝓾𝔀 𝔀𝓪𝓵𝓿𝓲𝓼', 'пароль не из книги', '正しい馬電池ホチキスと鯨の歌'])('may be %s', (password) => {
-    expect(passwordFault(password, about)).toBeUndefined()
-  })
+  it.each(['vier blauwe walvissen', 'Tr0ub4dor&3-xkcd', '𝓫𝓵𝓪𝓾𝔀 𝔀𝓪𝓵𝓿𝓲𝓼', 'пароль не из книги', '正しい馬電池ホチキスと鯨の歌'])(
+    'may be %s',
+    (password) => {
+      expect(passwordFault(password, about)).toBeUndefined()
+    },
+  )
 
   it.each([
     ['elf tekens!', 'password-too-short'],

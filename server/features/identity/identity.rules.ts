@@ -95,7 +95,10 @@ export function passwordFault(password: string, about: readonly string[]): Passw
 
 /** The signs that count when two words are held against each other. */
 function bareOf(text: string): string {
-  return text.normalize('NFKD').toLowerCase().replace(/[\s\p{M}._-]/gu, '')
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\s\p{M}._-]/gu, '')
 }
 
 /** The whole name without spaces, and those of its words that are long enough to give something away. */
@@ -126,7 +129,12 @@ export function usernameFrom(firstName: string, lastName: string): string {
       .replace(/æ/gu, 'ae')
       .replace(/[^a-z0-9]/gu, ''),
   )
-  return parts.filter((part) => part !== '').join('.').slice(0, 60) || 'user'
+  return (
+    parts
+      .filter((part) => part !== '')
+      .join('.')
+      .slice(0, 60) || 'user'
+  )
 }
 
 /** A name as it is shown; a person named by number alone has none until the register tells it. */

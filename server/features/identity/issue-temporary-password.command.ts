@@ -32,7 +32,15 @@ export async function issueTemporaryPassword(house: House, actor: Actor, input: 
     if (account.passwordHash !== null && !account.passwordIsTemporary) return { issued: false, because: 'has-credentials' }
     const now = house.clock.now()
     const expiresAt = hoursAfter(now, temporaryPasswordHours)
-    const issue = { id: issueId, purpose: 'temporary-password', accountId: account.id, registrationId, keyId, createdAt: now, expiresAt } as const
+    const issue = {
+      id: issueId,
+      purpose: 'temporary-password',
+      accountId: account.id,
+      registrationId,
+      keyId,
+      createdAt: now,
+      expiresAt,
+    } as const
     // A twin of this job may have issued it while this one was hashing: the same password, by the same key or another.
     if ((await insertIssue(tx, issue)) === 0) return { issued: true, issueId, keyId: (await findIssue(tx, issueId))?.keyId ?? keyId }
     if (account.passwordHash !== null) await voidIssuesOf(tx, account.id, 'temporary-password', now, issueId)

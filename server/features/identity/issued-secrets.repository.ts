@@ -13,13 +13,20 @@ export async function findIssue(db: Reader, id: string): Promise<IssueRow | unde
 }
 
 export async function findIssueByHash(db: Reader, purpose: IssuePurpose, secretHash: Buffer): Promise<IssueRow | undefined> {
-  const [row] = await db.select().from(issuedSecrets).where(and(eq(issuedSecrets.purpose, purpose), eq(issuedSecrets.secretHash, secretHash)))
+  const [row] = await db
+    .select()
+    .from(issuedSecrets)
+    .where(and(eq(issuedSecrets.purpose, purpose), eq(issuedSecrets.secretHash, secretHash)))
   return row
 }
 
 /** 0 when the same issue was written already; waits for a twin that writes it now. */
 export async function insertIssue(tx: Transaction, row: NewIssue): Promise<number> {
-  const inserted = await tx.insert(issuedSecrets).values(row).onConflictDoNothing({ target: issuedSecrets.id }).returning({ id: issuedSecrets.id })
+  const inserted = await tx
+    .insert(issuedSecrets)
+    .values(row)
+    .onConflictDoNothing({ target: issuedSecrets.id })
+    .returning({ id: issuedSecrets.id })
   return inserted.length
 }
 

@@ -22,7 +22,10 @@ export async function lockPerson(tx: Transaction, id: string): Promise<PersonRow
 
 /** Who has or had the number of these blind indexes. */
 export async function findNumberOwner(db: Reader, nissIndexes: Buffer[]): Promise<string | undefined> {
-  const [row] = await db.select({ personId: personNumbers.personId }).from(personNumbers).where(inArray(personNumbers.nissIndex, nissIndexes))
+  const [row] = await db
+    .select({ personId: personNumbers.personId })
+    .from(personNumbers)
+    .where(inArray(personNumbers.nissIndex, nissIndexes))
   return row?.personId
 }
 
@@ -31,7 +34,11 @@ export async function insertPerson(tx: Transaction, row: NewPerson): Promise<voi
 }
 
 /** Writes what a register knows of a person whom the caller has locked. */
-export async function namePerson(tx: Transaction, id: string, values: Pick<NewPerson, 'firstName' | 'lastName' | 'birthOn'>): Promise<void> {
+export async function namePerson(
+  tx: Transaction,
+  id: string,
+  values: Pick<NewPerson, 'firstName' | 'lastName' | 'birthOn'>,
+): Promise<void> {
   await tx.update(persons).set(values).where(eq(persons.id, id))
 }
 
@@ -81,7 +88,10 @@ export async function findNumberedPerson(db: postgres.Sql, id: string): Promise<
 
 /** The number a person has now, sealed. */
 export async function findPresentNumber(db: Reader, personId: string): Promise<PersonNumberRow | undefined> {
-  const [row] = await db.select().from(personNumbers).where(and(eq(personNumbers.personId, personId), isNull(personNumbers.replacedAt)))
+  const [row] = await db
+    .select()
+    .from(personNumbers)
+    .where(and(eq(personNumbers.personId, personId), isNull(personNumbers.replacedAt)))
   return row
 }
 

@@ -10,7 +10,14 @@ import { maySystemKeepIdentity } from './identity.policy.ts'
 import { displayNameFrom } from './identity.rules.ts'
 import { lockPerson, namePerson } from './persons.repository.ts'
 
-export type PersonName = { personId: string; registrationId: string | null; companyId?: string; firstName: string; lastName: string; birthDate: string | null }
+export type PersonName = {
+  personId: string
+  registrationId: string | null
+  companyId?: string
+  firstName: string
+  lastName: string
+  birthDate: string | null
+}
 
 /** Writes the name the register has for a person who was named by number alone. A name that is known stays. */
 export async function recordPersonName(house: House, actor: Actor, input: PersonName, within?: Transaction): Promise<void> {
@@ -25,7 +32,10 @@ export async function recordPersonName(house: House, actor: Actor, input: Person
       await namePerson(tx, personId, { firstName, lastName, birthOn: person.birthOn ?? birthDate })
       const account = await lockAccountOfPerson(tx, personId)
       if (account) await updateAccount(tx, account.id, { displayName: displayNameFrom(firstName, lastName, account.username) })
-      await recordEvent(tx, personNameRecorded.of({ subjectId: personId, version: 1, companyId, payload: { registrationId }, changes: ['name'] }))
+      await recordEvent(
+        tx,
+        personNameRecorded.of({ subjectId: personId, version: 1, companyId, payload: { registrationId }, changes: ['name'] }),
+      )
     },
     within,
   )

@@ -18,7 +18,13 @@ export async function resetStaffFactors(house: House, actor: Actor, input: { acc
     const account = await lockAccount(tx, input.accountId)
     demand(mayChangeStaffAccount(actor, input.accountId))
     if (account?.kind !== 'staff') throw notFound()
-    await raiseRights(tx, account.id, { passwordHash: null, passwordIsTemporary: false, totpSecret: null, totpLinkedAt: null, totpLastStep: null })
+    await raiseRights(tx, account.id, {
+      passwordHash: null,
+      passwordIsTemporary: false,
+      totpSecret: null,
+      totpLinkedAt: null,
+      totpLastStep: null,
+    })
     await replaceRecoveryCodes(tx, account.id, [])
     await endSessionsOf(tx, account.id, 'factors-reset', house.clock.now())
     const issueId = await issueInvitation(house, tx, account)

@@ -74,7 +74,13 @@ export async function endSession(tx: Transaction, id: string, because: EndOfSess
   return ended.length
 }
 
-export async function endSessionsOf(tx: Transaction, accountId: string, because: EndOfSession, now: Date, exceptId?: string): Promise<void> {
+export async function endSessionsOf(
+  tx: Transaction,
+  accountId: string,
+  because: EndOfSession,
+  now: Date,
+  exceptId?: string,
+): Promise<void> {
   await tx
     .update(sessions)
     .set({ endedAt: now, endedBecause: because })

@@ -10,7 +10,8 @@ const words = {
     username: 'Gebruikersnaam',
     next: 'Via de knop hieronder kiest u een wachtwoord. Daarna koppelt u uw telefoon met een authenticatie-app.',
     action: 'Uitnodiging aanvaarden',
-    validity: (hours: number) => `De link werkt één keer, gedurende ${hours} uur. Hebt u deze uitnodiging niet verwacht, doe dan niets en meld het aan uw beheerder.`,
+    validity: (hours: number) =>
+      `De link werkt één keer, gedurende ${hours} uur. Hebt u deze uitnodiging niet verwacht, doe dan niets en meld het aan uw beheerder.`,
   },
   fr: {
     subject: 'Invitation au portail de l’AFMPS',
@@ -18,7 +19,8 @@ const words = {
     username: 'Nom d’utilisateur',
     next: 'Le bouton ci-dessous vous permet de choisir un mot de passe. Vous lierez ensuite votre téléphone avec une application d’authentification.',
     action: 'Accepter l’invitation',
-    validity: (hours: number) => `Le lien fonctionne une seule fois, pendant ${hours} heures. Si vous n’attendiez pas cette invitation, ne faites rien et prévenez votre administrateur.`,
+    validity: (hours: number) =>
+      `Le lien fonctionne une seule fois, pendant ${hours} heures. Si vous n’attendiez pas cette invitation, ne faites rien et prévenez votre administrateur.`,
   },
   en: {
     subject: 'Invitation to the FAMHP portal',
@@ -26,7 +28,8 @@ const words = {
     username: 'User name',
     next: 'With the button below you choose a password. You then link your phone with an authenticator app.',
     action: 'Accept the invitation',
-    validity: (hours: number) => `The link works once, for ${hours} hours. If you did not expect this invitation, do nothing and tell your administrator.`,
+    validity: (hours: number) =>
+      `The link works once, for ${hours} hours. If you did not expect this invitation, do nothing and tell your administrator.`,
   },
 } as const
 

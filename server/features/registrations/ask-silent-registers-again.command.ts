@@ -22,7 +22,10 @@ export async function askSilentRegistersAgain(house: House, actor: Actor): Promi
       const row = await lockRegistration(tx, everything, registrationId)
       const check = await findNumberCheck(tx, everything, checkId)
       if (!row || (check?.state !== 'asked' && check?.state !== 'unavailable')) return
-      await recordEvent(tx, numberCheckAsked.of({ subjectId: registrationId, version: row.version, payload: { checkId, kind: check.kind } }))
+      await recordEvent(
+        tx,
+        numberCheckAsked.of({ subjectId: registrationId, version: row.version, payload: { checkId, kind: check.kind } }),
+      )
     })
   }
   return silent.length

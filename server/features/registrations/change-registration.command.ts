@@ -42,7 +42,12 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
     const changed = Object.keys(input).filter((group) => group !== 'version')
     const now = house.clock.now()
     const version = row.version + 1
-    const change = { ...fieldsOf(input, identification.read), version, touchedAt: now, accessExpiresAt: new Date(now.getTime() + accessLifeMs) }
+    const change = {
+      ...fieldsOf(input, identification.read),
+      version,
+      touchedAt: now,
+      accessExpiresAt: new Date(now.getTime() + accessLifeMs),
+    }
     await writeParts(house, tx, id, input, read.people)
     const code = newContact(input, row) ? newContactCode(house, row, now) : undefined
     await updateRegistration(tx, scope, id, { ...change, ...code })
@@ -59,7 +64,10 @@ function readInput(input: Input, today: string): { people: ReadPerson[]; faults:
   const { people, faults } = readPeople(input.legalRepresentatives ?? [], today)
   const addresses = [
     ...(input.company ? [{ path: 'company.address', address: input.company.address }] : []),
-    ...(input.establishmentUnits ?? []).map((unit, place) => ({ path: `establishmentUnits.${String(place)}.address`, address: unit.address })),
+    ...(input.establishmentUnits ?? []).map((unit, place) => ({
+      path: `establishmentUnits.${String(place)}.address`,
+      address: unit.address,
+    })),
   ]
   for (const { path, address } of addresses) {
     const code = postcodeFault(address.country, address.postcode)

@@ -23,7 +23,12 @@ export async function claimRegistration(
     const claimedBy = actor.kind === 'staff' ? actor.accountId : null
     const takenOver = row.claimedBy !== null && row.claimedBy !== claimedBy
     const version = row.version + 1
-    await updateRegistration(tx, scopeFor(actor), id, { status: 'in-review', claimedBy, claimedUntil: claimEnd(house.clock.now()), version })
+    await updateRegistration(tx, scopeFor(actor), id, {
+      status: 'in-review',
+      claimedBy,
+      claimedUntil: claimEnd(house.clock.now()),
+      version,
+    })
     await recordEvent(tx, registrationClaimed.of({ subjectId: id, version, payload: { takenOver } }))
   })
 }

@@ -19,7 +19,10 @@ export async function countContactMail(house: House, actor: Actor, registrationI
     if (row.contactConfirmedAt !== null) return true
     if (row.contactMails >= mostUnconfirmed) return false
     await updateRegistration(tx, everything, registrationId, { contactMails: row.contactMails + 1 })
-    await recordEvent(tx, contactMailCounted.of({ subjectId: registrationId, version: row.version, payload: { count: row.contactMails + 1 } }))
+    await recordEvent(
+      tx,
+      contactMailCounted.of({ subjectId: registrationId, version: row.version, payload: { count: row.contactMails + 1 } }),
+    )
     return true
   })
 }

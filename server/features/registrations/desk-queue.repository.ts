@@ -98,7 +98,12 @@ export async function listQueue(
 
 /** How many rows match, counted no further than `most`. */
 export async function countQueue(reader: Reader, scope: Scope, filter: QueueFilter, now: Date, most: number): Promise<number> {
-  const some = reader.select({ one: sql`1`.as('one') }).from(registrations).where(matching(scope, filter, now)).limit(most).as('some')
+  const some = reader
+    .select({ one: sql`1`.as('one') })
+    .from(registrations)
+    .where(matching(scope, filter, now))
+    .limit(most)
+    .as('some')
   const [row] = await reader.select({ count: sql<number>`count(*)::int` }).from(some)
   return row?.count ?? 0
 }

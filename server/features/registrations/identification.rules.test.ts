@@ -37,7 +37,10 @@ describe('identify', () => {
   })
 
   test('the United Kingdom: by hand, without number if it has none, VIES for Northern Ireland', () => {
-    expect(identify({ country: 'GB', withoutVatNumber: true })).toMatchObject({ ok: true, identification: { numberCheck: 'by-hand', vatNumber: null } })
+    expect(identify({ country: 'GB', withoutVatNumber: true })).toMatchObject({
+      ok: true,
+      identification: { numberCheck: 'by-hand', vatNumber: null },
+    })
     expect(identify({ country: 'GB', vatNumber: 'XI980780684' })).toMatchObject({ ok: true, identification: { numberCheck: 'vies' } })
     expect(identify({ country: 'GB', vatNumber: '980780684' })).toMatchObject({ ok: true, identification: { numberCheck: 'by-hand' } })
     expect(faultsOf({ country: 'FR', withoutVatNumber: true })).toEqual([{ path: 'vatNumber', code: 'vat-required' }])

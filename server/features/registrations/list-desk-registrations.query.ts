@@ -22,13 +22,24 @@ export async function listDeskRegistrations(house: House, actor: Actor, query: Q
   const scope = scopeFor(actor)
   const now = house.clock.now()
   const own = actor.kind === 'staff' ? actor.accountId : null
-  const filter: QueueFilter = { statuses: statusesOf(query.status), assignee: assigneeOf(query.assignee, own), country: query.country, text: query.q }
+  const filter: QueueFilter = {
+    statuses: statusesOf(query.status),
+    assignee: assigneeOf(query.assignee, own),
+    country: query.country,
+    text: query.q,
+  }
   const sort = query.sort.replace('-', '') as QueueSort
   const count = (of: QueueFilter, most = 1000) => countQueue(house.db, scope, of, now, most)
 
   const open = { ...filter, statuses: openStatuses, assignee: undefined }
   const [rows, total, counts] = await Promise.all([
-    listQueue(house.db, scope, filter, { sort, descending: query.sort.startsWith('-'), after: placeOf(query.cursor), limit: query.limit + 1, now }),
+    listQueue(house.db, scope, filter, {
+      sort,
+      descending: query.sort.startsWith('-'),
+      after: placeOf(query.cursor),
+      limit: query.limit + 1,
+      now,
+    }),
     count(filter, countedExactly + 1),
     countsOf({
       submitted: count({ ...open, statuses: ['submitted'] }),
@@ -71,7 +82,14 @@ function placeOf(cursor: string | undefined): QueuePlace | undefined {
   if (cursor === undefined) return undefined
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (typeof place === 'object' && place !== null && 'value' in place && 'id' in place && typeof place.value === 'string' && typeof place.id === 'string') {
+    if (
+      typeof place === 'object' &&
+      place !== null &&
+      'value' in place &&
+      'id' in place &&
+      typeof place.value === 'string' &&
+      typeof place.id === 'string'
+    ) {
       return { value: place.value, id: place.id }
     }
   } catch {

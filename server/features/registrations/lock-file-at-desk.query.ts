@@ -18,12 +18,7 @@ type LockedFile = {
 }
 
 /** What every act at the desk shares: lock the file, act, answer the record as it is then. */
-export async function onLockedFile(
-  house: House,
-  actor: Actor,
-  id: string,
-  act: (file: LockedFile) => Promise<void>,
-): Promise<DeskRecord> {
+export async function onLockedFile(house: House, actor: Actor, id: string, act: (file: LockedFile) => Promise<void>): Promise<DeskRecord> {
   const scope = scopeFor(actor)
   await house.transaction(actor, async (tx) => {
     const stored = await lockRegistration(tx, scope, id)

@@ -62,6 +62,9 @@ export async function silentChecks(reader: Reader, scope: Scope, askedBefore: Da
 }
 
 /** The newest question of each concern, from a list that is newest first. */
-export function presentChecks(rows: readonly NumberCheckRow[]): { number: NumberCheckRow | undefined; register: NumberCheckRow | undefined } {
+export function presentChecks(rows: readonly NumberCheckRow[]): {
+  number: NumberCheckRow | undefined
+  register: NumberCheckRow | undefined
+} {
   return { number: rows.find((row) => row.concerns === 'number'), register: rows.find((row) => row.concerns === 'register') }
 }

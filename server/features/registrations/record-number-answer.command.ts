@@ -37,7 +37,17 @@ export async function recordNumberAnswer(
     const row = check && (await lockRegistration(tx, everything, check.registrationId))
     if (check && row) {
       const { state, code, blocked, name, address, consultationNumber, raw } = answer
-      const change = { state, lastCode: code, blocked, name, address, consultationNumber, raw, checkedAt: house.clock.now(), attempts: check.attempts + 1 }
+      const change = {
+        state,
+        lastCode: code,
+        blocked,
+        name,
+        address,
+        consultationNumber,
+        raw,
+        checkedAt: house.clock.now(),
+        attempts: check.attempts + 1,
+      }
       const changed = await answerNumberCheck(tx, checkId, change)
       // Silence after silence is no news: the trail and the watchers hear of the first one and of what ends it.
       const isNews = check.state !== state || check.blocked !== blocked

@@ -62,23 +62,39 @@ export function registrationApprovedMail(facts: RegistrationMailFacts, language:
 }
 
 /** M7: refused, with the reasons as the desk gave them. */
-export function registrationRefusedMail(facts: RegistrationMailFacts & { reasons: readonly DecisionReason[] }, language: Language): MailContent {
+export function registrationRefusedMail(
+  facts: RegistrationMailFacts & { reasons: readonly DecisionReason[] },
+  language: Language,
+): MailContent {
   const words = registrationMailWords[language]
   return layOutMail({
     language,
     subject: words.refused.subject(facts.reference),
     name: facts.contactName,
-    blocks: [{ kind: 'facts', facts: about(facts, language) }, { kind: 'text', text: words.refused.news }, reasonList(facts.reasons, language), { kind: 'text', text: words.refused.again }],
+    blocks: [
+      { kind: 'facts', facts: about(facts, language) },
+      { kind: 'text', text: words.refused.news },
+      reasonList(facts.reasons, language),
+      { kind: 'text', text: words.refused.again },
+    ],
   })
 }
 
-export function correctionAskedMail(facts: RegistrationMailFacts & { reasons: readonly DecisionReason[] }, language: Language): MailContent {
+export function correctionAskedMail(
+  facts: RegistrationMailFacts & { reasons: readonly DecisionReason[] },
+  language: Language,
+): MailContent {
   const words = registrationMailWords[language]
   return layOutMail({
     language,
     subject: words.correction.subject(facts.reference),
     name: facts.contactName,
-    blocks: [{ kind: 'facts', facts: about(facts, language) }, { kind: 'text', text: words.correction.news }, reasonList(facts.reasons, language), { kind: 'text', text: words.correction.again }],
+    blocks: [
+      { kind: 'facts', facts: about(facts, language) },
+      { kind: 'text', text: words.correction.news },
+      reasonList(facts.reasons, language),
+      { kind: 'text', text: words.correction.again },
+    ],
     action: { label: words.follow, url: facts.url },
   })
 }

@@ -22,7 +22,8 @@ export const registrationMailWords = {
         'Na goedkeuring krijgt elke wettelijke vertegenwoordiger twee e-mails: één met een identificatienummer (INSZ) en één met een tijdelijk wachtwoord.',
         'Daarna duidt de onderneming een hoofdtoegangsbeheerder aan, die de collega’s toegang geeft.',
       ],
-      unconfirmed: 'Uw e-mailadres is nog niet bevestigd. Zolang dat zo is, is dit onze laatste e-mail aan dit adres; volg uw aanvraag dan op de pagina.',
+      unconfirmed:
+        'Uw e-mailadres is nog niet bevestigd. Zolang dat zo is, is dit onze laatste e-mail aan dit adres; volg uw aanvraag dan op de pagina.',
     },
     approved: {
       subject: (reference: string) => `Aanvraag ${reference} is goedgekeurd`,
@@ -63,7 +64,8 @@ export const registrationMailWords = {
         'Après approbation, chaque représentant légal reçoit deux courriels : l’un avec un numéro d’identification (NISS), l’autre avec un mot de passe temporaire.',
         'L’entreprise désigne ensuite un gestionnaire d’accès principal, qui ouvre l’accès aux collègues.',
       ],
-      unconfirmed: 'Votre adresse n’est pas encore confirmée. Tant que c’est le cas, ceci est notre dernier courriel à cette adresse ; suivez alors votre demande sur sa page.',
+      unconfirmed:
+        'Votre adresse n’est pas encore confirmée. Tant que c’est le cas, ceci est notre dernier courriel à cette adresse ; suivez alors votre demande sur sa page.',
     },
     approved: {
       subject: (reference: string) => `La demande ${reference} est approuvée`,
@@ -74,7 +76,8 @@ export const registrationMailWords = {
     refused: {
       subject: (reference: string) => `La demande ${reference} est refusée`,
       news: 'L’enregistrement de votre entreprise est refusé, pour cette raison :',
-      again: 'Vous pouvez introduire une nouvelle demande. Si la raison n’est pas claire, répondez à ce courriel en mentionnant la référence.',
+      again:
+        'Vous pouvez introduire une nouvelle demande. Si la raison n’est pas claire, répondez à ce courriel en mentionnant la référence.',
     },
     correction: {
       subject: (reference: string) => `Demande ${reference} : une correction est nécessaire`,
@@ -104,7 +107,8 @@ export const registrationMailWords = {
         'After approval each legal representative gets two e-mails: one with an identification number (NISS) and one with a temporary password.',
         'The company then appoints a chief access manager, who gives colleagues access.',
       ],
-      unconfirmed: 'Your address is not confirmed yet. As long as that is so, this is our last e-mail to it; follow your request on its page instead.',
+      unconfirmed:
+        'Your address is not confirmed yet. As long as that is so, this is our last e-mail to it; follow your request on its page instead.',
     },
     approved: {
       subject: (reference: string) => `Request ${reference} is approved`,

@@ -34,7 +34,10 @@ export async function replaceUnits(tx: Transaction, registrationId: string, list
   const kept = list.map((unit) => unit.id)
   await tx.delete(units).where(and(eq(units.registrationId, registrationId), kept.length > 0 ? notInArray(units.id, kept) : undefined))
   for (const { id, ...values } of list) {
-    await tx.insert(units).values({ id, ...values }).onConflictDoUpdate({ target: units.id, set: values })
+    await tx
+      .insert(units)
+      .values({ id, ...values })
+      .onConflictDoUpdate({ target: units.id, set: values })
   }
 }
 
@@ -44,7 +47,10 @@ export async function replaceRepresentatives(tx: Transaction, registrationId: st
     .delete(representatives)
     .where(and(eq(representatives.registrationId, registrationId), kept.length > 0 ? notInArray(representatives.id, kept) : undefined))
   for (const { id, ...values } of list) {
-    await tx.insert(representatives).values({ id, ...values }).onConflictDoUpdate({ target: representatives.id, set: values })
+    await tx
+      .insert(representatives)
+      .values({ id, ...values })
+      .onConflictDoUpdate({ target: representatives.id, set: values })
   }
 }
 

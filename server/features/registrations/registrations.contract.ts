@@ -118,7 +118,9 @@ export const registrationView = z.object({
   }),
   numberCheck: numberCheckView,
   registerCheck: z.nullable(numberCheckView),
-  contact: z.nullable(z.object({ name: z.string(), email: z.string(), telephone: z.nullable(z.string()), confirmedAt: z.nullable(z.string()) })),
+  contact: z.nullable(
+    z.object({ name: z.string(), email: z.string(), telephone: z.nullable(z.string()), confirmedAt: z.nullable(z.string()) }),
+  ),
   company: z.nullable(
     z.object({
       id: z.nullable(z.string()),
@@ -338,11 +340,15 @@ export const deskRecord = z.extend(registrationView, {
     }),
   ),
   timeline: z.array(
-    z.object({ id: z.string(), event: z.string(), at: z.string(), by: z.object({ kind: z.string(), name: z.nullable(z.string()) }), version: z.int() }),
+    z.object({
+      id: z.string(),
+      event: z.string(),
+      at: z.string(),
+      by: z.object({ kind: z.string(), name: z.nullable(z.string()) }),
+      version: z.int(),
+    }),
   ),
-  mails: z.array(
-    z.object({ template: z.string(), recipient: z.string(), state: z.string(), at: z.string(), language: z.enum(languages) }),
-  ),
+  mails: z.array(z.object({ template: z.string(), recipient: z.string(), state: z.string(), at: z.string(), language: z.enum(languages) })),
 })
 export type DeskRecord = z.infer<typeof deskRecord>
 

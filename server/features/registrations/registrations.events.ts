@@ -21,7 +21,10 @@ export const contactConfirmed = defineEvent('registration.contact-confirmed', { 
 export const contactMailCounted = defineEvent('registration.contact-mail-counted', { subject, payload: z.object({ count: z.int() }) })
 export const registrationSubmitted = defineEvent('registration.submitted', { subject, payload: z.object({ again: z.boolean() }) })
 export const registrationClaimed = defineEvent('registration.claimed', { subject, payload: z.object({ takenOver: z.boolean() }) })
-export const registrationReleased = defineEvent('registration.released', { subject, payload: z.object({ because: z.enum(['by-hand', 'lease-over']) }) })
+export const registrationReleased = defineEvent('registration.released', {
+  subject,
+  payload: z.object({ because: z.enum(['by-hand', 'lease-over']) }),
+})
 export const numberConfirmed = defineEvent('registration.number-confirmed', { subject, payload: z.object({ checkId: z.uuid() }) })
 export const registrationApproved = defineEvent('registration.approved', { subject, payload: z.object({ companyId: z.uuid() }) })
 export const registrationRefused = defineEvent('registration.refused', {

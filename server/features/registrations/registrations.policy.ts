@@ -18,7 +18,9 @@ export function maySeeOwn(actor: Actor, registrationId: string): Verdict {
 /** Who reads registrations at the desk: validators, administrators and auditors. */
 export function maySeeAtDesk(actor: Actor): Verdict {
   if (actor.kind !== 'staff') return refused('not-signed-in')
-  return actor.roles.some((role) => role === 'validator' || role === 'administrator' || role === 'auditor') ? allowed : refused('not-allowed')
+  return actor.roles.some((role) => role === 'validator' || role === 'administrator' || role === 'auditor')
+    ? allowed
+    : refused('not-allowed')
 }
 
 /** One file: where the desk's files may not be seen, none exists. */

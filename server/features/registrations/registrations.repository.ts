@@ -37,13 +37,20 @@ export async function insertRegistration(tx: Transaction, values: NewRegistratio
 }
 
 export async function findRegistration(reader: Reader, scope: Scope, id: string): Promise<RegistrationRow | undefined> {
-  const [row] = await reader.select().from(registrations).where(and(eq(registrations.id, id), inScope(scope)))
+  const [row] = await reader
+    .select()
+    .from(registrations)
+    .where(and(eq(registrations.id, id), inScope(scope)))
   return row
 }
 
 /** Loads and locks until the transaction ends, so that two acts on one file come one after the other. */
 export async function lockRegistration(tx: Transaction, scope: Scope, id: string): Promise<RegistrationRow | undefined> {
-  const [row] = await tx.select().from(registrations).where(and(eq(registrations.id, id), inScope(scope))).for('update')
+  const [row] = await tx
+    .select()
+    .from(registrations)
+    .where(and(eq(registrations.id, id), inScope(scope)))
+    .for('update')
   return row
 }
 
@@ -54,7 +61,11 @@ export async function updateRegistration(
   id: string,
   change: RegistrationChange,
 ): Promise<RegistrationRow | undefined> {
-  const [row] = await tx.update(registrations).set(change).where(and(eq(registrations.id, id), inScope(scope))).returning()
+  const [row] = await tx
+    .update(registrations)
+    .set(change)
+    .where(and(eq(registrations.id, id), inScope(scope)))
+    .returning()
   return row
 }
 
@@ -75,7 +86,14 @@ export async function lapsedClaims(reader: Reader, scope: Scope, now: Date, limi
   return reader
     .select({ id: registrations.id })
     .from(registrations)
-    .where(and(eq(registrations.status, 'in-review'), isNotNull(registrations.claimedUntil), lt(registrations.claimedUntil, now), inScope(scope)))
+    .where(
+      and(
+        eq(registrations.status, 'in-review'),
+        isNotNull(registrations.claimedUntil),
+        lt(registrations.claimedUntil, now),
+        inScope(scope),
+      ),
+    )
     .orderBy(registrations.claimedUntil)
     .limit(limit)
 }

@@ -22,7 +22,9 @@ export const registrationRoutes = [
     const answer = await startRegistration(house, actor, input.body)
     return { answer, cookies: [{ name: 'registration', value: answer.accessToken, maxAgeSeconds: accessLifeSeconds }] }
   }),
-  endpoint(contracts.getRegistration, async ({ house, actor, input }) => ({ answer: await getOwnRegistration(house, actor, input.params.id) })),
+  endpoint(contracts.getRegistration, async ({ house, actor, input }) => ({
+    answer: await getOwnRegistration(house, actor, input.params.id),
+  })),
   endpoint(contracts.changeRegistration, async ({ house, actor, input }) => ({
     answer: await changeRegistration(house, actor, input.params.id, input.body),
   })),

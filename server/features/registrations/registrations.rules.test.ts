@@ -24,7 +24,14 @@ describe('what keeps a registration from being submitted', () => {
     expect(missingFor({ ...complete, proof: 'refused' })).toEqual([{ path: 'proof', code: 'proof-required' }])
   })
   test('everything missing is told at once', () => {
-    const empty = { numberStates: ['asked'], contactEmail: null, commercialName: null, address: null, proof: undefined, representatives: 0 } as const
+    const empty = {
+      numberStates: ['asked'],
+      contactEmail: null,
+      commercialName: null,
+      address: null,
+      proof: undefined,
+      representatives: 0,
+    } as const
     expect(missingFor(empty).map((one) => one.path)).toEqual(['contact', 'company', 'proof', 'legalRepresentatives'])
   })
 })
@@ -38,7 +45,9 @@ describe('decisions', () => {
   })
   test('a refusal says why, and "other" says it in words', () => {
     expect(reasonFaults('refuse', [])).toEqual([{ path: 'reasons', code: 'reason-required' }])
-    expect(reasonFaults('refuse', [{ code: 'duplicate' }, { code: 'other' }])).toEqual([{ path: 'reasons.1.note', code: 'other-needs-note' }])
+    expect(reasonFaults('refuse', [{ code: 'duplicate' }, { code: 'other' }])).toEqual([
+      { path: 'reasons.1.note', code: 'other-needs-note' },
+    ])
     expect(reasonFaults('approve', [])).toEqual([])
   })
   test('a silent register does not settle a number', () => {
@@ -68,19 +77,35 @@ test('a decision is due ten working days after submission', () => {
 
 test('the way of an approved registration ends with credentials once every number is there', () => {
   const file = {
-    status: 'approved', createdAt: new Date(), submittedAt: new Date(), claimedUntil: null, decidedAt: new Date(),
-    numberState: 'valid', numberCheckedAt: new Date(), missing: 0, nissStates: ['issued', 'asked'],
+    status: 'approved',
+    createdAt: new Date(),
+    submittedAt: new Date(),
+    claimedUntil: null,
+    decidedAt: new Date(),
+    numberState: 'valid',
+    numberCheckedAt: new Date(),
+    missing: 0,
+    nissStates: ['issued', 'asked'],
   } as const
   expect(progressOf(file).at(-1)?.state).toBe('waiting')
   expect(progressOf({ ...file, nissStates: ['issued', 'issued'] }).map((one) => one.state)).toEqual(Array(7).fill('done'))
 })
 
 describe('people', () => {
-  const ana = { firstName: 'Ana', lastName: 'García', sex: 'F', birthDate: '1980-02-29', birthCountry: 'ES', email: 'ana@x.example' } as const
+  const ana = {
+    firstName: 'Ana',
+    lastName: 'García',
+    sex: 'F',
+    birthDate: '1980-02-29',
+    birthCountry: 'ES',
+    email: 'ana@x.example',
+  } as const
   const faults = (person: object) => readPeople([{ ...ana, ...person }], '2026-11-23').faults
 
   test('a first name begins with a capital; the corrected form is offered', () => {
-    expect(faults({ firstName: 'ana' })).toEqual([{ path: 'legalRepresentatives.0.firstName', code: 'capital-initial', facts: { suggestion: 'Ana' } }])
+    expect(faults({ firstName: 'ana' })).toEqual([
+      { path: 'legalRepresentatives.0.firstName', code: 'capital-initial', facts: { suggestion: 'Ana' } },
+    ])
     expect(withCapital('éloïse')).toBe('Éloïse')
     expect(withCapital('Łukasz')).toBeUndefined()
     expect(withCapital('محمد')).toBeUndefined()
@@ -94,7 +119,9 @@ describe('people', () => {
     expect(faults({ birthDate: '1850-01-01' })).toMatchObject([{ code: 'birth-date-too-old' }])
   })
   test('each has an address of his own', () => {
-    expect(readPeople([ana, { ...ana, firstName: 'Eva' }], '2026-11-23').faults).toEqual([{ path: 'legalRepresentatives.1.email', code: 'email-taken' }])
+    expect(readPeople([ana, { ...ana, firstName: 'Eva' }], '2026-11-23').faults).toEqual([
+      { path: 'legalRepresentatives.1.email', code: 'email-taken' },
+    ])
   })
   test('a NISS is read in any spelling and checked', () => {
     expect(readPeople([{ niss: '79.48.02-082.10', email: 'a@x.example' }], '2026-11-23')).toEqual({

@@ -120,7 +120,11 @@ export function progressOf(file: Milestones): StepState[] {
     { step: 'submit', state: !typing ? 'done' : file.missing > 0 ? 'to-do' : 'current', at: file.submittedAt },
     { step: 'number', state: settled ? 'done' : file.numberState === 'invalid' ? 'failed' : 'waiting', at: file.numberCheckedAt },
     { step: 'review', state: ended ? 'done' : status === 'in-review' ? 'current' : sent && !typing ? 'waiting' : 'to-do', at: null },
-    { step: 'decision', state: decided ? (status === 'approved' ? 'done' : 'failed') : status === 'withdrawn' ? 'failed' : 'to-do', at: file.decidedAt },
+    {
+      step: 'decision',
+      state: decided ? (status === 'approved' ? 'done' : 'failed') : status === 'withdrawn' ? 'failed' : 'to-do',
+      at: file.decidedAt,
+    },
     { step: 'credentials', state: status !== 'approved' ? 'to-do' : issued ? 'done' : 'waiting', at: null },
   ]
 }

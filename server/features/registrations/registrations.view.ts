@@ -14,7 +14,16 @@ const text = (at: Date | null | undefined) => at?.toISOString() ?? null
 
 /** What one of our checks says; `---` and nothing mean the register does not disclose it. */
 export function numberCheckView(row: NumberCheckRow | undefined): NumberCheckView {
-  if (!row) return { kind: 'not-applicable', state: 'not-applicable', askedAt: null, checkedAt: null, name: null, address: null, consultationNumber: null }
+  if (!row)
+    return {
+      kind: 'not-applicable',
+      state: 'not-applicable',
+      askedAt: null,
+      checkedAt: null,
+      name: null,
+      address: null,
+      consultationNumber: null,
+    }
   return {
     kind: row.kind,
     state: row.state,

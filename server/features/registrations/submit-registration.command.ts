@@ -30,7 +30,15 @@ export async function submitRegistration(house: House, actor: Actor, id: string,
     const next = row.version + 1
     await keepVersion(tx, { registrationId: id, version: next, content: contentOf(file), submittedAt: now })
     const again = row.submittedAt !== null
-    await updateRegistration(tx, scope, id, { status: 'submitted', version: next, submittedAt: now, touchedAt: now, decisionReasons: [], claimedBy: null, claimedUntil: null })
+    await updateRegistration(tx, scope, id, {
+      status: 'submitted',
+      version: next,
+      submittedAt: now,
+      touchedAt: now,
+      decisionReasons: [],
+      claimedBy: null,
+      claimedUntil: null,
+    })
     await recordEvent(tx, registrationSubmitted.of({ subjectId: id, version: next, payload: { again } }))
   })
   return showOwnRegistration(house, house.db, scope, id)

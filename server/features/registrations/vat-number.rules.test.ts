@@ -42,9 +42,7 @@ describe('parseVatNumber', () => {
     const expected = { ok: true, country, prefix: written.slice(0, 2), number: written.slice(2) }
     expect(parseVatNumber(country, written)).toMatchObject(expected)
     expect(parseVatNumber(country, written.toLowerCase().split('').join(' '))).toMatchObject(expected)
-    expect(parseVatNumber(country, `${written.slice(0, 2)}-${written.slice(2, 5)}.${written.slice(5)}`)).toMatchObject(
-      expected,
-    )
+    expect(parseVatNumber(country, `${written.slice(0, 2)}-${written.slice(2, 5)}.${written.slice(5)}`)).toMatchObject(expected)
     if (expected.prefix !== 'XI') expect(parseVatNumber(country, written.slice(2))).toMatchObject(expected)
   })
 

@@ -33,7 +33,8 @@ const either = letters + digits
 export function derivePassword(keys: readonly Secret[], issueId: string, keyId?: string): { keyId: string; password: string } {
   const { keyId: used, token } = deriveToken(keys, 'temporary-password', issueId, keyId)
   const source = Buffer.from(token, 'base64url')
-  const sign = (place: number, among: string) => among.charAt(((source[place * 2] ?? 0) * 256 + (source[place * 2 + 1] ?? 0)) % among.length)
+  const sign = (place: number, among: string) =>
+    among.charAt(((source[place * 2] ?? 0) * 256 + (source[place * 2 + 1] ?? 0)) % among.length)
   const signs = Array.from({ length: 16 }, (_, place) => sign(place, place === 0 ? letters : place === 15 ? digits : either))
   return { keyId: used, password: [0, 4, 8, 12].map((from) => signs.slice(from, from + 4).join('')).join('-') }
 }

@@ -66,7 +66,9 @@ describe('the chain', () => {
   })
 
   it('keeps its seal for ever: this one was made by the first release', () => {
-    expect(sealOf(firstSeal, event(1)).toString('hex')).toMatchInlineSnapshot(`"b4ba3657101ef413039d6bb118a313a663fca63ccac4b56f9fa1cd03aa165397"`)
+    expect(sealOf(firstSeal, event(1)).toString('hex')).toMatchInlineSnapshot(
+      `"b4ba3657101ef413039d6bb118a313a663fca63ccac4b56f9fa1cd03aa165397"`,
+    )
   })
 
   it('finds nothing wrong in a sound chain', () => {

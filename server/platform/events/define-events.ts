@@ -43,4 +43,3 @@ export function defineEvent<const Name extends string, Payload extends Shape>(
     }),
   }
 }
-

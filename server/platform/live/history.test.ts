@@ -5,7 +5,15 @@ import type { Told } from './tell.ts'
 const told = (position: number): Told => ({
   position,
   rooms: ['thing:1'],
-  message: { event: 'thing.changed', subject: { type: 'thing', id: '1' }, version: 1, position, at: '', by: { kind: 'system' }, topics: [] },
+  message: {
+    event: 'thing.changed',
+    subject: { type: 'thing', id: '1' },
+    version: 1,
+    position,
+    at: '',
+    by: { kind: 'system' },
+    topics: [],
+  },
 })
 
 describe('what was told', () => {

@@ -53,10 +53,22 @@ export function receive(socket: LiveSocket, known: Identity & { credentials: Cre
         answerTo(answer)({ ok: false, code: 'unavailable' })
       })
     }
-  socket.on('watch', asked((input) => watching.watch(visitor, input)))
-  socket.on('unwatch', asked((input) => watching.unwatch(visitor, input)))
-  socket.on('present', asked((input) => presence.present(visitor, input)))
-  socket.on('resume', asked((input) => resume(fanOut, given.readHead, visitor, input)))
+  socket.on(
+    'watch',
+    asked((input) => watching.watch(visitor, input)),
+  )
+  socket.on(
+    'unwatch',
+    asked((input) => watching.unwatch(visitor, input)),
+  )
+  socket.on(
+    'present',
+    asked((input) => presence.present(visitor, input)),
+  )
+  socket.on(
+    'resume',
+    asked((input) => resume(fanOut, given.readHead, visitor, input)),
+  )
 
   if (actor.kind === 'staff' || actor.kind === 'person') void socket.join(roomOf(`account:${actor.accountId}`, actor.kind === 'staff'))
   socket.emit('hello', { position: fanOut.position() })

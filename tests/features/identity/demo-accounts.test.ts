@@ -20,7 +20,16 @@ describe('the accounts of the demo', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600)
     const accounts = read()
     const roles = accounts.map((account) => account.role).sort()
-    expect(roles).toEqual(['administrator', 'auditor', 'certificate-officer', 'finance', 'inspector', 'inspector', 'validator', 'validator'])
+    expect(roles).toEqual([
+      'administrator',
+      'auditor',
+      'certificate-officer',
+      'finance',
+      'inspector',
+      'inspector',
+      'validator',
+      'validator',
+    ])
     for (const account of accounts) {
       expect(Object.keys(account)).toEqual(['role', 'name', 'username', 'password', 'totpSecret', 'language', 'company'])
       expect(account.totpSecret).toMatch(/^[A-Z2-7]{32}$/)
@@ -36,7 +45,10 @@ describe('the accounts of the demo', () => {
       const browser = world.browser()
       expect(await browser.call(contract.signIn, { body: account })).toEqual({ next: 'otp' })
       expect(await browser.call(contract.verifyOtp, { body: { code: await codeOf(house, account.totpSecret) } })).toEqual({ next: 'done' })
-      expect(await browser.call(contract.getSession, {})).toMatchObject({ roles: [account.role], person: { name: account.name, language: account.language } })
+      expect(await browser.call(contract.getSession, {})).toMatchObject({
+        roles: [account.role],
+        person: { name: account.name, language: account.language },
+      })
     }
   })
 
@@ -53,7 +65,10 @@ describe('the accounts of the demo', () => {
   it('do not exist in production', async () => {
     rmSync(file)
     writeFileSync(file, 'somebody else’s')
-    await seed({ ...house.config, mode: 'production', database: { ...house.config.database, url: 'postgres://nobody@127.0.0.1:1/none' } }, () => undefined)
+    await seed(
+      { ...house.config, mode: 'production', database: { ...house.config.database, url: 'postgres://nobody@127.0.0.1:1/none' } },
+      () => undefined,
+    )
     expect(readFileSync(file, 'utf8')).toBe('somebody else’s')
   })
 })

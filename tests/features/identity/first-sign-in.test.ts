@@ -22,7 +22,13 @@ async function newcomer() {
   const nine = `794802${String(counter).padStart(3, '0')}`
   const niss = nine + nissCheckDigits(nine, 1900)
   const representative = { niss, firstName: 'Aline', lastName: 'Macron' }
-  const { personId } = await admitPerson(house, system, { registrationId: null, companyId: newId(), language: 'fr', email: 'aline@macron.example', representative })
+  const { personId } = await admitPerson(house, system, {
+    registrationId: null,
+    companyId: newId(),
+    language: 'fr',
+    email: 'aline@macron.example',
+    representative,
+  })
   const issueId = newId()
   await issueTemporaryPassword(house, system, { personId, registrationId: null, issueId })
   return { personId, niss, issueId, ...derivePassword(house.config.keys.credential, issueId) }
@@ -33,11 +39,22 @@ describe('the first sign-in of a person (Manual FR §4.1)', () => {
     const { personId, niss, password } = await newcomer()
     const browser = world.browser()
     expect(await browser.call(contract.signIn, { body: { username: formatNiss(niss), password } })).toEqual({ next: 'otp-setup' })
-    expect(await browser.call(contract.getSession, {})).toMatchObject({ next: 'otp-setup', person: { id: personId, name: 'Aline Macron', language: 'fr' } })
-    expect((await browser.send(contract.setNewPassword, { body: { password: ownPassword } })).problem).toMatchObject({ code: 'step-required', next: 'otp-setup' })
+    expect(await browser.call(contract.getSession, {})).toMatchObject({
+      next: 'otp-setup',
+      person: { id: personId, name: 'Aline Macron', language: 'fr' },
+    })
+    expect((await browser.send(contract.setNewPassword, { body: { password: ownPassword } })).problem).toMatchObject({
+      code: 'step-required',
+      next: 'otp-setup',
+    })
     const { secret } = await browser.call(contract.getOtpSetup, {})
-    expect(await browser.call(contract.confirmOtpSetup, { body: { code: await codeOf(house, secret) } })).toMatchObject({ next: 'new-password' })
-    expect((await browser.send(contract.setNewPassword, { body: { password } })).problem).toMatchObject({ code: 'invalid-input', fields: [{ path: 'password', code: 'password-as-before' }] })
+    expect(await browser.call(contract.confirmOtpSetup, { body: { code: await codeOf(house, secret) } })).toMatchObject({
+      next: 'new-password',
+    })
+    expect((await browser.send(contract.setNewPassword, { body: { password } })).problem).toMatchObject({
+      code: 'invalid-input',
+      fields: [{ path: 'password', code: 'password-as-before' }],
+    })
     expect(await browser.call(contract.setNewPassword, { body: { password: ownPassword } })).toEqual({ next: 'profile' })
 
     // The temporary one has served; the number in any spelling and the user name both lead on.

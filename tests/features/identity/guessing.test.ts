@@ -7,7 +7,8 @@ const world = await openWorld()
 const { house } = world
 afterAll(() => world.close())
 
-const guess = (username: string, password = 'niet het goede woord') => world.browser().send(contract.signIn, { body: { username, password } })
+const guess = (username: string, password = 'niet het goede woord') =>
+  world.browser().send(contract.signIn, { body: { username, password } })
 
 describe('guessing passwords', () => {
   it.each(['known', 'unknown', 'NISS'])('of a %s name: nine times 401, from the tenth 429 with a growing Retry-After', async (kind) => {
@@ -87,10 +88,16 @@ describe('guessing passwords', () => {
     }))
     for (const shape of shapes) expect(shape).toEqual(shapes[0])
 
-    const times = new Map<string, number[]>([['known', []], ['unknown', []]])
+    const times = new Map<string, number[]>([
+      ['known', []],
+      ['unknown', []],
+    ])
     for (let round = 0; round < 30; round += 1) {
       const fresh = (await staffAccount(house)).username
-      for (const [kind, name] of [['known', fresh], ['unknown', `nobody-${String(round)}`]] as const) {
+      for (const [kind, name] of [
+        ['known', fresh],
+        ['unknown', `nobody-${String(round)}`],
+      ] as const) {
         const began = performance.now()
         await guess(name)
         times.get(kind)?.push(performance.now() - began)

@@ -17,7 +17,14 @@ let invited = 0
 
 async function invite(given: Partial<InviteStaff> = {}) {
   invited += 1
-  const input = { email: `marie.dupont${String(invited)}@famhp.example`, firstName: 'Marie', lastName: 'Dupont', language: 'fr', roles: ['inspector'], ...given } as const
+  const input = {
+    email: `marie.dupont${String(invited)}@famhp.example`,
+    firstName: 'Marie',
+    lastName: 'Dupont',
+    language: 'fr',
+    roles: ['inspector'],
+    ...given,
+  } as const
   const made = await inviteStaff(house, operator, input)
   return { ...made, token: await tokenOf(made.issueId), email: input.email }
 }
@@ -73,7 +80,9 @@ describe('an invitation', () => {
     const first = await invite()
     const again = await invite({ email: first.email.toUpperCase(), roles: ['finance'] })
     expect(again.accountId).toBe(first.accountId)
-    expect((await world.browser().send(contract.acceptInvitation, { body: { token: first.token, password } })).problem.code).toBe('link-expired')
+    expect((await world.browser().send(contract.acceptInvitation, { body: { token: first.token, password } })).problem.code).toBe(
+      'link-expired',
+    )
     await world.wait(72 * 3_600_000 - 1000)
     expect((await world.browser().send(contract.getInvitation, { body: { token: again.token } })).status).toBe(200)
     await world.wait(2000)
@@ -85,7 +94,15 @@ describe('an invitation', () => {
 
   it('takes no password that is short, common, or made of the names around it', async () => {
     const { token, username } = await invite()
-    for (const weak of ['elf tekens!', 'password1234', '1234567890123456', 'aaaaaaaaaaaaaa', `${username}-2026`, 'Dupont-geheim!', 'welkom2026!!']) {
+    for (const weak of [
+      'elf tekens!',
+      'password1234',
+      '1234567890123456',
+      'aaaaaaaaaaaaaa',
+      `${username}-2026`,
+      'Dupont-geheim!',
+      'welkom2026!!',
+    ]) {
       const sent = await world.browser().send(contract.acceptInvitation, { body: { token, password: weak } })
       expect(sent, weak).toMatchObject({ status: 422, problem: { code: 'invalid-input', fields: [{ path: 'password' }] } })
     }
@@ -98,7 +115,9 @@ describe('an invitation', () => {
     const input = { email: 'nieuw@famhp.example', firstName: 'Nieuw', lastName: 'Iemand', language: 'nl', roles: ['auditor'] } as const
     await expect(inviteStaff(house, validator.actor, input)).rejects.toMatchObject({ code: 'not-allowed' })
     await inviteStaff(house, administrator.actor, input)
-    await expect(inviteStaff(house, operator, { ...input, email: validator.account.email })).rejects.toMatchObject({ code: 'not-in-this-state' })
+    await expect(inviteStaff(house, operator, { ...input, email: validator.account.email })).rejects.toMatchObject({
+      code: 'not-in-this-state',
+    })
   })
 
   it('of one address by two at once opens one account', async () => {
@@ -119,7 +138,9 @@ describe('staff who lost their factors', () => {
     const { issueId } = await resetStaffFactors(house, administrator.actor, { accountId: account.id })
     expect((await browser.send(contract.getSession, {})).status).toBe(401)
     expect((await browser.send(contract.signIn, { body: account })).status).toBe(401)
-    expect(await browser.call(contract.acceptInvitation, { body: { token: await tokenOf(issueId), password } })).toEqual({ next: 'otp-setup' })
+    expect(await browser.call(contract.acceptInvitation, { body: { token: await tokenOf(issueId), password } })).toEqual({
+      next: 'otp-setup',
+    })
     const { secret } = await browser.call(contract.getOtpSetup, {})
     expect(secret).not.toBe(account.totpSecret)
   })

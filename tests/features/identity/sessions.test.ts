@@ -107,21 +107,30 @@ describe('blocking and changed rights', () => {
     const validator = await signedInStaff(house)
     const administrator = await signedInStaff(house, { roles: ['administrator'] })
     await expect(blockAccount(house, validator.actor, { accountId: target.id })).rejects.toMatchObject({ code: 'not-allowed' })
-    await expect(setStaffRoles(house, validator.actor, { accountId: validator.account.id, roles: ['administrator'] })).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(
+      setStaffRoles(house, validator.actor, { accountId: validator.account.id, roles: ['administrator'] }),
+    ).rejects.toMatchObject({ code: 'not-allowed' })
     await expect(blockAccount(house, { kind: 'anonymous' }, { accountId: target.id })).rejects.toMatchObject({ code: 'not-found' })
-    await expect(blockAccount(house, administrator.actor, { accountId: administrator.account.id })).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(blockAccount(house, administrator.actor, { accountId: administrator.account.id })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
     await blockAccount(house, administrator.actor, { accountId: target.id })
   })
 
   it('never leave the house without an administrator, not even by two at once', async () => {
     await house.sql`update accounts set blocked_at = now() where 'administrator' = any(roles)`
-    const [one, other] = [await signedInStaff(house, { roles: ['administrator'] }), await signedInStaff(house, { roles: ['administrator'] })]
+    const [one, other] = [
+      await signedInStaff(house, { roles: ['administrator'] }),
+      await signedInStaff(house, { roles: ['administrator'] }),
+    ]
     const both = await Promise.allSettled([
       blockAccount(house, one.actor, { accountId: other.account.id }),
       blockAccount(house, other.actor, { accountId: one.account.id }),
     ])
     expect(both.map((end) => end.status).sort()).toEqual(['fulfilled', 'rejected'])
     const [left] = await house.sql<{ id: string }[]>`select id from accounts where 'administrator' = any(roles) and blocked_at is null`
-    await expect(setStaffRoles(house, operator, { accountId: left?.id ?? '', roles: ['validator'] })).rejects.toMatchObject({ code: 'not-in-this-state' })
+    await expect(setStaffRoles(house, operator, { accountId: left?.id ?? '', roles: ['validator'] })).rejects.toMatchObject({
+      code: 'not-in-this-state',
+    })
   })
 })

@@ -116,7 +116,10 @@ describe('codes of the phone', () => {
     const browser = world.browser()
     await browser.call(contract.signIn, { body: account })
     for (const code of ['12345', '1234567', 'abcdef', '１２３４５６', "' or 1=1 --", '      ', '٣٤٥٦٧٨']) {
-      expect(await browser.send(contract.verifyOtp, { body: { code } })).toMatchObject({ status: 401, problem: { code: 'wrong-credentials' } })
+      expect(await browser.send(contract.verifyOtp, { body: { code } })).toMatchObject({
+        status: 401,
+        problem: { code: 'wrong-credentials' },
+      })
     }
   })
 
@@ -137,7 +140,8 @@ describe('codes of the phone', () => {
     expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(Number(tenth.headers.get('retry-after')))
     await world.wait(61_000)
     expect(await browser.call(contract.verifyOtp, { body: { code: await codeOf(house, account.totpSecret) } })).toEqual({ next: 'done' })
-    const rows = await house.sql`select 1 from events where subject_id = ${account.id} and name = 'account.sign-in-refused' and (payload->>'braked')::boolean`
+    const rows =
+      await house.sql`select 1 from events where subject_id = ${account.id} and name = 'account.sign-in-refused' and (payload->>'braked')::boolean`
     expect(rows).toHaveLength(1)
   })
 })

@@ -91,7 +91,10 @@ describe('the door of the live side', () => {
 
   it('survives messages that are none', async () => {
     const client = await connect(port.url)
-    const raw = client.socket as unknown as { emit(name: string, ...rest: unknown[]): void; emitWithAck(name: string, ...rest: unknown[]): Promise<unknown> }
+    const raw = client.socket as unknown as {
+      emit(name: string, ...rest: unknown[]): void
+      emitWithAck(name: string, ...rest: unknown[]): Promise<unknown>
+    }
     for (const wrong of [undefined, null, 7, 'text', [], { type: 1 }, { type: '__proto__', id: 'x' }, { type: 'constructor', id: 'x' }]) {
       expect(await raw.emitWithAck('watch', wrong)).toMatchObject({ ok: false })
       expect(await raw.emitWithAck('resume', wrong)).toMatchObject({ ok: false })

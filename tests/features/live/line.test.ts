@@ -40,7 +40,12 @@ function tab(url: () => string, shown: { token?: string; cookie?: string }) {
 function follow(line: Line, type: string, id: string) {
   const news: News[] = []
   const leave = line.follow({ type, id }, (one) => news.push(one))
-  return { news, leave, events: () => news.flatMap((one) => (one.kind === 'changed' ? [one.change.position] : [])), fetches: () => news.filter(({ kind }) => kind === 'fetch').length }
+  return {
+    news,
+    leave,
+    events: () => news.flatMap((one) => (one.kind === 'changed' ? [one.change.position] : [])),
+    fetches: () => news.filter(({ kind }) => kind === 'fetch').length,
+  }
 }
 
 describe('the line of a tab', () => {
@@ -83,7 +88,11 @@ describe('the line of a tab', () => {
 
   it('says "refused" of what may not be followed', async () => {
     const sent = await submittedRegistration(house)
-    const one = follow(tab(() => there.url, {}), 'registration', sent.id)
+    const one = follow(
+      tab(() => there.url, {}),
+      'registration',
+      sent.id,
+    )
     await eventually(() => one.news.some((news) => news.kind === 'refused' && news.code === 'not-signed-in'))
   })
 

@@ -41,7 +41,14 @@ describe('who may follow what', () => {
     const mine = await startedRegistration(house)
     const stranger = await connect(port.url)
     expect(await watch(stranger, 'public-register', 'all')).toEqual(yes)
-    for (const [type, id] of [['registration', mine.id], ['desk', 'registrations'], ['desk', 'jobs'], ['account', newId()], ['public-register', 'x'], ['nothing', 'x']] as const) {
+    for (const [type, id] of [
+      ['registration', mine.id],
+      ['desk', 'registrations'],
+      ['desk', 'jobs'],
+      ['account', newId()],
+      ['public-register', 'x'],
+      ['nothing', 'x'],
+    ] as const) {
       expect(await watch(stranger, type, id)).toEqual(notSignedIn)
     }
     expect(await hears(stranger, mine.id)).toBe(false)
@@ -52,7 +59,13 @@ describe('who may follow what', () => {
     const [mine, other] = [await startedRegistration(house), await startedRegistration(house)]
     const applicant = await connect(port.url, { token: mine.token })
     expect(await watch(applicant, 'registration', mine.id)).toEqual(yes)
-    for (const [type, id] of [['registration', other.id], ['registration', newId()], ['registration', 'R-2026-00001'], [`registration`, `${mine.id}#staff`], ['desk', 'registrations']] as const) {
+    for (const [type, id] of [
+      ['registration', other.id],
+      ['registration', newId()],
+      ['registration', 'R-2026-00001'],
+      [`registration`, `${mine.id}#staff`],
+      ['desk', 'registrations'],
+    ] as const) {
       expect(await watch(applicant, type, id)).toEqual(notFound)
     }
     expect(await hears(applicant, mine.id)).toBe(true)
@@ -153,7 +166,10 @@ describe('rights that are lost', () => {
   it.each([
     ['ended', (id: string) => house.sql`update sessions set ended_at = now(), ended_because = 'signed-out' where id = ${id}`],
     ['deleted', (id: string) => house.sql`delete from sessions where id = ${id}`],
-    ['of a blocked account', (id: string) => house.sql`update accounts set blocked_at = now() where id = (select account_id from sessions where id = ${id})`],
+    [
+      'of a blocked account',
+      (id: string) => house.sql`update accounts set blocked_at = now() where id = (select account_id from sessions where id = ${id})`,
+    ],
   ])('end the sockets of a session that is %s', async (_how, lose) => {
     const { cookie, sessionId } = await signIn(house)
     const tabs = await Promise.all([connect(port.url, { cookie }), connect(port.url, { cookie })])

@@ -10,7 +10,15 @@ import { releaseRegistration } from '#server/features/registrations/release-regi
 import { getOwnRegistration } from '#server/features/registrations/show-registration.query.ts'
 import { submitRegistration } from '#server/features/registrations/submit-registration.command.ts'
 import { recordDocumentCheck } from '#server/features/documents/record-document-check.command.ts'
-import { aJob, ana, answerNumber, completeRegistration, spanishNumber, staffOf, submittedRegistration } from '#tests/support/factories/registrations.ts'
+import {
+  aJob,
+  ana,
+  answerNumber,
+  completeRegistration,
+  spanishNumber,
+  staffOf,
+  submittedRegistration,
+} from '#tests/support/factories/registrations.ts'
 import { moveClock } from '#tests/support/clock.ts'
 import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
 
@@ -28,7 +36,8 @@ afterAll(() => house.close())
 let next = 0
 const submitted = () => submittedRegistration(house, { vatNumber: spanishNumber(++next) })
 const approve = { decision: 'approve' as const, reasons: [] }
-const eventsOf = (subjectType: string, id: string) => house.sql<{ name: string }[]>`select name from events where subject_type = ${subjectType} and subject_id = ${id} order by seq`
+const eventsOf = (subjectType: string, id: string) =>
+  house.sql<{ name: string }[]>`select name from events where subject_type = ${subjectType} and subject_id = ${id} order by seq`
 
 describe('claiming', () => {
   test('of twenty at once one wins, and the others are told who', async () => {
@@ -38,7 +47,8 @@ describe('claiming', () => {
     const won = all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
     expect(won).toHaveLength(1)
     for (const one of all) {
-      if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'claimed-by-other', facts: { current: { claim: won[0]?.claim } } })
+      if (one.status === 'rejected')
+        expect(one.reason).toMatchObject({ code: 'claimed-by-other', facts: { current: { claim: won[0]?.claim } } })
     }
     expect((await eventsOf('registration', id)).filter((event) => event.name === 'registration.claimed')).toHaveLength(1)
   })
@@ -49,7 +59,9 @@ describe('claiming', () => {
     expect(claimed).toMatchObject({ status: 'in-review', claim: { by: { id: sofie.accountId } } })
     await moveClock(house, 30 * 60_000 + 1000)
     expect(await getDeskRegistration(house, jan, id)).toMatchObject({ status: 'submitted', claim: null, abilities: ['claim'] })
-    await expect(decideRegistration(house, sofie, id, { version: claimed.version, ...approve })).rejects.toMatchObject({ code: 'not-in-this-state' })
+    await expect(decideRegistration(house, sofie, id, { version: claimed.version, ...approve })).rejects.toMatchObject({
+      code: 'not-in-this-state',
+    })
     expect(await releaseLapsedClaims(house, aJob)).toBeGreaterThan(0)
     expect((await eventsOf('registration', id)).at(-1)?.name).toBe('registration.released')
     await moveClock(house, 0)
@@ -91,7 +103,9 @@ describe('deciding', () => {
     const own = await getOwnRegistration(house, applicant, id)
     expect(own).toMatchObject({ status: 'approved', legalRepresentatives: [{ nissState: 'asked' }] })
     const names = await house.sql<{ name: string }[]>`select name from events where company_id = ${done.company?.id ?? ''} order by seq`
-    expect(names.map((row) => row.name)).toEqual(expect.arrayContaining(['company.admitted', 'registration.approved', 'person.admitted', 'company.person-tied']))
+    expect(names.map((row) => row.name)).toEqual(
+      expect.arrayContaining(['company.admitted', 'registration.approved', 'person.admitted', 'company.person-tied']),
+    )
     const payloads = JSON.stringify(await house.sql`select payload, changes from events`)
     for (const personal of [ana.lastName, ana.email, ana.birthDate]) expect(payloads).not.toContain(personal)
   })
@@ -103,28 +117,37 @@ describe('deciding', () => {
       Array.from({ length: 10 }, () => decideRegistration(house, sofie, id, { version: claimed.version, ...approve })),
     )
     expect(all.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
-    for (const one of all) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'not-in-this-state', facts: { current: { status: 'approved' } } })
+    for (const one of all)
+      if (one.status === 'rejected')
+        expect(one.reason).toMatchObject({ code: 'not-in-this-state', facts: { current: { status: 'approved' } } })
     expect(await house.sql`select 1 from companies where registration_id = ${id}`).toHaveLength(1)
   })
 
   test('only who claimed it decides it', async () => {
     const { id, version } = await submitted()
     const claimed = await claimRegistration(house, sofie, id, { version })
-    await expect(decideRegistration(house, jan, id, { version: claimed.version, ...approve })).rejects.toMatchObject({ code: 'claimed-by-other' })
+    await expect(decideRegistration(house, jan, id, { version: claimed.version, ...approve })).rejects.toMatchObject({
+      code: 'claimed-by-other',
+    })
   })
 
   test('approval waits for the number, or for a validator who stands behind it; refusal does not', async () => {
     const complete = await completeRegistration(house, { vatNumber: 'A28250777' })
     await answerNumber(house, complete.id, { state: 'unavailable', code: 'MS_UNAVAILABLE', name: null })
-    if (complete.view.proof) await recordDocumentCheck(house, aJob, { documentId: complete.view.proof.id, finding: { state: 'clean', pages: 1 } })
+    if (complete.view.proof)
+      await recordDocumentCheck(house, aJob, { documentId: complete.view.proof.id, finding: { state: 'clean', pages: 1 } })
     const sent = await submitRegistration(house, complete.applicant, complete.id, complete.version)
     const claimed = await claimRegistration(house, sofie, complete.id, { version: sent.version })
     expect(claimed.closed).toEqual({ approve: 'number-not-confirmed' })
     expect(claimed.abilities).toContain('confirmNumber')
-    await expect(decideRegistration(house, sofie, complete.id, { version: claimed.version, ...approve })).rejects.toMatchObject({ code: 'number-not-confirmed' })
+    await expect(decideRegistration(house, sofie, complete.id, { version: claimed.version, ...approve })).rejects.toMatchObject({
+      code: 'number-not-confirmed',
+    })
     const confirmed = await confirmNumber(house, sofie, complete.id, { version: claimed.version, reason: 'Seen in the Registro Mercantil' })
     expect(confirmed.numberCheck.state).toBe('confirmed')
-    expect(await decideRegistration(house, sofie, complete.id, { version: confirmed.version, ...approve })).toMatchObject({ status: 'approved' })
+    expect(await decideRegistration(house, sofie, complete.id, { version: confirmed.version, ...approve })).toMatchObject({
+      status: 'approved',
+    })
   })
 
   test('approval waits for a clean proof', async () => {
@@ -133,7 +156,9 @@ describe('deciding', () => {
     const sent = await submitRegistration(house, complete.applicant, complete.id, complete.version)
     const claimed = await claimRegistration(house, sofie, complete.id, { version: sent.version })
     expect(claimed.closed).toEqual({ approve: 'proof-not-clean' })
-    await expect(decideRegistration(house, sofie, complete.id, { version: claimed.version, ...approve })).rejects.toMatchObject({ code: 'proof-not-clean' })
+    await expect(decideRegistration(house, sofie, complete.id, { version: claimed.version, ...approve })).rejects.toMatchObject({
+      code: 'proof-not-clean',
+    })
   })
 
   test('a refusal says why, and its reasons reach the applicant', async () => {
@@ -142,24 +167,39 @@ describe('deciding', () => {
     const refuse = (reasons: Parameters<typeof decideRegistration>[3]['reasons']) =>
       decideRegistration(house, sofie, id, { version: claimed.version, decision: 'refuse', reasons })
     await expect(refuse([])).rejects.toMatchObject({ facts: { fields: [{ path: 'reasons', code: 'reason-required' }] } })
-    await expect(refuse([{ code: 'other' }])).rejects.toMatchObject({ facts: { fields: [{ path: 'reasons.0.note', code: 'other-needs-note' }] } })
+    await expect(refuse([{ code: 'other' }])).rejects.toMatchObject({
+      facts: { fields: [{ path: 'reasons.0.note', code: 'other-needs-note' }] },
+    })
     await refuse([{ code: 'proof-without-name', field: 'proof' }])
-    expect(await getOwnRegistration(house, applicant, id)).toMatchObject({ status: 'refused', remarks: [{ code: 'proof-without-name' }], abilities: [] })
+    expect(await getOwnRegistration(house, applicant, id)).toMatchObject({
+      status: 'refused',
+      remarks: [{ code: 'proof-without-name' }],
+      abilities: [],
+    })
   })
 
   test('a company that is admitted already is not admitted again', async () => {
-    const [one, again] = [await submittedRegistration(house, { vatNumber: 'A81948077' }), await submittedRegistration(house, { vatNumber: 'A81948077' })]
+    const [one, again] = [
+      await submittedRegistration(house, { vatNumber: 'A81948077' }),
+      await submittedRegistration(house, { vatNumber: 'A81948077' }),
+    ]
     const first = await claimRegistration(house, sofie, one.id, { version: one.version })
     await decideRegistration(house, sofie, one.id, { version: first.version, ...approve })
     const second = await claimRegistration(house, sofie, again.id, { version: again.version })
     expect(second.closed).toEqual({ approve: 'already-admitted' })
-    await expect(decideRegistration(house, sofie, again.id, { version: second.version, ...approve })).rejects.toMatchObject({ code: 'not-in-this-state' })
+    await expect(decideRegistration(house, sofie, again.id, { version: second.version, ...approve })).rejects.toMatchObject({
+      code: 'not-in-this-state',
+    })
   })
 
   test('what has to be corrected can be corrected and sent again', async () => {
     const { id, version, applicant } = await submitted()
     const claimed = await claimRegistration(house, sofie, id, { version })
-    await decideRegistration(house, sofie, id, { version: claimed.version, decision: 'ask-correction', reasons: [{ code: 'incorrect', field: 'company.address.number', note: '14' }] })
+    await decideRegistration(house, sofie, id, {
+      version: claimed.version,
+      decision: 'ask-correction',
+      reasons: [{ code: 'incorrect', field: 'company.address.number', note: '14' }],
+    })
     const own = await getOwnRegistration(house, applicant, id)
     expect(own).toMatchObject({ status: 'correction-asked', remarks: [{ field: 'company.address.number' }] })
     expect(own.abilities).toContain('submit')
@@ -175,9 +215,10 @@ describe('the queue', () => {
       const sent = []
       for (let n = 1; n <= 6; n += 1) sent.push(await submittedRegistration(own, { vatNumber: spanishNumber(n) }))
       await completeRegistration(own)
-      const list = (query: Partial<Parameters<typeof listDeskRegistrations>[2]> = {}) => listDeskRegistrations(own, validator, { limit: 25, sort: 'due', ...query })
+      const list = (query: Partial<Parameters<typeof listDeskRegistrations>[2]> = {}) =>
+        listDeskRegistrations(own, validator, { limit: 25, sort: 'due', ...query })
       const seen: string[] = []
-      for (let cursor: string | null | undefined; cursor !== null; ) {
+      for (let cursor: string | null | undefined; cursor !== null;) {
         const page = await list({ limit: 4, cursor })
         seen.push(...page.items.map((row) => row.id))
         expect(page.total).toBe(6)
@@ -190,13 +231,17 @@ describe('the queue', () => {
       expect((await list({ assignee: 'me' })).items.map((row) => row.id)).toEqual([first.id])
       expect((await list({ status: 'submitted' })).total).toBe(5)
       expect((await list()).counts).toEqual({ submitted: 5, 'in-review': 1, 'correction-asked': 0, open: 6, mine: 1, unassigned: 5 })
-      expect((await list({ q: `es ${spanishNumber(3).replace(/(...)/g, '$1.')}` })).items.map((row) => row.vatNumber)).toEqual([`ES${spanishNumber(3)}`])
+      expect((await list({ q: `es ${spanishNumber(3).replace(/(...)/g, '$1.')}` })).items.map((row) => row.vatNumber)).toEqual([
+        `ES${spanishNumber(3)}`,
+      ])
       expect((await list({ q: first.reference.toLowerCase() })).total).toBe(1)
       expect((await list({ q: '100%' })).total).toBe(0)
       expect((await list({ country: 'FR' })).total).toBe(0)
       await expect(list({ q: '79.48.02-082.10' })).rejects.toMatchObject({ code: 'niss-in-url' })
       await expect(list({ cursor: 'nonsense' })).rejects.toMatchObject({ code: 'invalid-input' })
-      await expect(listDeskRegistrations(own, await staffOf(own, ['finance']), { limit: 25, sort: 'due' })).rejects.toMatchObject({ code: 'not-allowed' })
+      await expect(listDeskRegistrations(own, await staffOf(own, ['finance']), { limit: 25, sort: 'due' })).rejects.toMatchObject({
+        code: 'not-allowed',
+      })
     } finally {
       await own.close()
     }

@@ -61,7 +61,9 @@ test('a Spanish company goes from a number to two mails with a NISS and a passwo
   const two = await mails.waitFor({ to: email, count: 2 })
   const niss = two.map((mail) => /\b\d{6} \d{3} \d{2}\b/.exec(mail.text)?.[0]).find((found) => found !== undefined)
   expect(parseNiss(niss ?? '', house.clock.today())).toMatchObject({ ok: true, kind: 'bis', birthDate: ana.birthDate, sex: 'F' })
-  const password = two.map((mail) => /^(?=\S*\d)(?=\S*[A-Za-z])[A-Za-z0-9-]{12,64}$/m.exec(mail.text)?.[0]).find((found) => found !== undefined)
+  const password = two
+    .map((mail) => /^(?=\S*\d)(?=\S*[A-Za-z])[A-Za-z0-9-]{12,64}$/m.exec(mail.text)?.[0])
+    .find((found) => found !== undefined)
   expect(password).toBeDefined()
   const passwordMail = two.find((mail) => mail.text.includes(password ?? ' '))
   expect(passwordMail?.text).not.toContain('Ortopedia')
@@ -76,11 +78,22 @@ test('a Spanish company goes from a number to two mails with a NISS and a passwo
 
   // Nothing of it anywhere but in the mail and, sealed or hashed, in its own columns.
   const digits = niss?.replace(/\s/g, '') ?? ' '
-  for (const table of ['events', 'job_ledger', 'job_steps', 'registrations', 'registration_versions', 'mail_log', 'accounts', 'persons', 'idempotent_answers']) {
+  for (const table of [
+    'events',
+    'job_ledger',
+    'job_steps',
+    'registrations',
+    'registration_versions',
+    'mail_log',
+    'accounts',
+    'persons',
+    'idempotent_answers',
+  ]) {
     const dump = JSON.stringify(await house.sql`select * from ${house.sql(table)}`)
     for (const secret of [digits, niss ?? ' ', password ?? ' ', code]) expect(dump.includes(secret), `${table} holds a secret`).toBe(false)
   }
-  for (const mail of await mails.read()) for (const secret of [digits, niss ?? ' ', password ?? ' ', code]) expect(mail.subject).not.toContain(secret)
+  for (const mail of await mails.read())
+    for (const secret of [digits, niss ?? ' ', password ?? ' ', code]) expect(mail.subject).not.toContain(secret)
 })
 
 test('VIES is silent: told at once, never taken for a no, and healed by itself', async () => {

@@ -43,7 +43,9 @@ describe('starting', () => {
 
   test('staff keep to the desk', async () => {
     const staff = await staffOf(house)
-    await expect(startRegistration(house, staff, { country: 'ES', language: 'en', vatNumber: 'B58378431' })).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(startRegistration(house, staff, { country: 'ES', language: 'en', vatNumber: 'B58378431' })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
   })
 })
 
@@ -73,7 +75,10 @@ describe('saving groups of fields', () => {
     const [unit] = view.establishmentUnits
     const changed = await changeRegistration(house, applicant, id, {
       version: view.version,
-      establishmentUnits: [{ name: 'Tienda', address: madrid }, { id: unit?.id, name: 'Almacén norte', address: madrid }],
+      establishmentUnits: [
+        { name: 'Tienda', address: madrid },
+        { id: unit?.id, name: 'Almacén norte', address: madrid },
+      ],
     })
     expect(changed.establishmentUnits.map((one) => one.name)).toEqual(['Tienda', 'Almacén norte'])
     expect(changed.establishmentUnits[1]?.id).toBe(unit?.id)
@@ -107,7 +112,10 @@ describe('saving groups of fields', () => {
       version,
       identification: { vatNumber: 'B1' },
       company: { commercialName: 'X', address: { ...madrid, postcode: '99999' } },
-      legalRepresentatives: [{ ...ana, firstName: 'ana' }, { niss: '79480208211', email: ana.email }],
+      legalRepresentatives: [
+        { ...ana, firstName: 'ana' },
+        { niss: '79480208211', email: ana.email },
+      ],
     })
     await expect(attempt).rejects.toMatchObject({ code: 'invalid-input' })
     const faults = await attempt.then(
@@ -137,13 +145,18 @@ describe('saving groups of fields', () => {
     await answerNumber(house, id, { state: 'invalid', name: null })
     const changed = await changeRegistration(house, applicant, id, { version, identification: { vatNumber: 'A28015865' } })
     expect(changed.numberCheck.state).toBe('asked')
-    const rows = await house.sql<{ state: string }[]>`select state from registration_number_checks where registration_id = ${id} order by asked_at`
+    const rows = await house.sql<
+      { state: string }[]
+    >`select state from registration_number_checks where registration_id = ${id} order by asked_at`
     expect(rows.map((row) => row.state)).toEqual(['invalid', 'asked'])
   })
 
   test('a NISS is kept sealed and shown masked', async () => {
     const { applicant, id, version } = await startedRegistration(house)
-    const changed = await changeRegistration(house, applicant, id, { version, legalRepresentatives: [{ niss: '79.48.02-082.10', email: 'a@x.example' }] })
+    const changed = await changeRegistration(house, applicant, id, {
+      version,
+      legalRepresentatives: [{ niss: '79.48.02-082.10', email: 'a@x.example' }],
+    })
     expect(changed.legalRepresentatives[0]?.nissMasked).toBe('79•••• ••• 10')
     const dump = JSON.stringify(await house.sql`select * from registration_representatives where registration_id = ${id}`)
     expect(dump).not.toContain('79480208210')
@@ -162,7 +175,10 @@ describe('submitting', () => {
   test('goes on while VIES is silent and the proof is still looked at, but not with a number VIES does not know', async () => {
     const silent = await completeRegistration(house)
     await answerNumber(house, silent.id, { state: 'unavailable', code: 'MS_UNAVAILABLE' })
-    expect(await submitRegistration(house, silent.applicant, silent.id, silent.version)).toMatchObject({ status: 'submitted', numberCheck: { state: 'unavailable' } })
+    expect(await submitRegistration(house, silent.applicant, silent.id, silent.version)).toMatchObject({
+      status: 'submitted',
+      numberCheck: { state: 'unavailable' },
+    })
 
     const unknown = await completeRegistration(house)
     await answerNumber(house, unknown.id, { state: 'invalid' })
@@ -175,14 +191,18 @@ describe('submitting', () => {
     const { applicant, id, version } = await completeRegistration(house)
     const all = await Promise.allSettled(Array.from({ length: 50 }, () => submitRegistration(house, applicant, id, version)))
     expect(all.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
-    for (const one of all) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'not-in-this-state', facts: { current: { status: 'submitted' } } })
+    for (const one of all)
+      if (one.status === 'rejected')
+        expect(one.reason).toMatchObject({ code: 'not-in-this-state', facts: { current: { status: 'submitted' } } })
     expect((await eventNames(id)).filter((name) => name === 'registration.submitted')).toHaveLength(1)
   })
 
   test('what was sent is kept as it was, without anybody named', async () => {
     const { applicant, id, version } = await completeRegistration(house)
     await submitRegistration(house, applicant, id, version)
-    const [kept] = await house.sql<{ content: Record<string, unknown> }[]>`select content from registration_versions where registration_id = ${id}`
+    const [kept] = await house.sql<
+      { content: Record<string, unknown> }[]
+    >`select content from registration_versions where registration_id = ${id}`
     expect(kept?.content).toMatchObject({ commercialName: 'Ortopedia Alcalá S.L.', vatNumber: 'ESB58378431' })
     expect(JSON.stringify(kept?.content)).not.toContain(ana.lastName)
   })

@@ -130,20 +130,15 @@ it.each([
   ['error', 'HTML', 'MALFORMED', true],
   ['error', 'HUGE', 'TOO_LARGE', true],
   ['error', 'TRICKLE', 'TIMEOUT', true],
-] as const)(
-  'is a fault, without a word about the person, when the register is %s %s',
-  async (mode, code, expected, retryable) => {
-    await simulators.fault('bis-register', { mode, code, delayMs: 20_000 })
-    const timeoutMs = expected === 'TIMEOUT' ? 200 : 10_000
-    const hurried = createBisRegisterGateway({ ...simulators.settings.bisRegister, timeoutMs })
-    const fault: unknown = await hurried
-      .createPerson(person(`f-${mode}-${code ?? ''}`, 'Private'))
-      .catch((error: unknown) => error)
-    expect(fault).toMatchObject({
-      system: 'bis-register',
-      code: expected,
-      retryable,
-      message: `bis-register: ${expected}`,
-    })
-  },
-)
+] as const)('is a fault, without a word about the person, when the register is %s %s', async (mode, code, expected, retryable) => {
+  await simulators.fault('bis-register', { mode, code, delayMs: 20_000 })
+  const timeoutMs = expected === 'TIMEOUT' ? 200 : 10_000
+  const hurried = createBisRegisterGateway({ ...simulators.settings.bisRegister, timeoutMs })
+  const fault: unknown = await hurried.createPerson(person(`f-${mode}-${code ?? ''}`, 'Private')).catch((error: unknown) => error)
+  expect(fault).toMatchObject({
+    system: 'bis-register',
+    code: expected,
+    retryable,
+    message: `bis-register: ${expected}`,
+  })
+})

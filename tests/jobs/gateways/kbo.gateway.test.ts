@@ -134,9 +134,7 @@ describe('an enterprise that is created', () => {
 
   it.each(faults)('is a fault when the register is %s %s', async (mode, code, expected, retryable) => {
     await simulators.fault('kbo', { mode, code, delayMs: 20_000 })
-    const creating = withPatienceFor(expected).createEnterprise(
-      wish(`fault-${mode}-${code ?? ''}`, `Faulty ${mode} ${code ?? ''}`),
-    )
+    const creating = withPatienceFor(expected).createEnterprise(wish(`fault-${mode}-${code ?? ''}`, `Faulty ${mode} ${code ?? ''}`))
     await expect(creating).rejects.toMatchObject({ system: 'kbo', code: expected, retryable })
   })
 })

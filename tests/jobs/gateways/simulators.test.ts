@@ -47,9 +47,7 @@ describe('the control calls', () => {
   it('are taken as JSON only, which a page elsewhere cannot send unasked', async () => {
     const ok = JSON.stringify({ mode: 'ok' })
     expect(await ask('PUT', '/faults/vies', { 'Content-Type': 'text/plain' }, ok)).toBe(415)
-    expect(await ask('PUT', '/numbers/vies/ESB58378431', { 'Content-Type': 'text/plain' }, '{"state":"known"}')).toBe(
-      415,
-    )
+    expect(await ask('PUT', '/numbers/vies/ESB58378431', { 'Content-Type': 'text/plain' }, '{"state":"known"}')).toBe(415)
     expect(await ask('PUT', '/faults/vies', json, '{')).toBe(400)
     expect(await ask('PUT', '/faults/vies', json, '{"mode":"sleepy"}')).toBe(422)
     expect(await ask('PUT', '/faults/nobody', json, ok)).toBe(404)
@@ -90,9 +88,7 @@ describe('the mail page', () => {
       expect(shown).not.toContain('<img')
     }
     const written = await (await fetch(address)).text()
-    expect(written).toContain(
-      '<a href="http://localhost:3000/fr/x?a=1&#38;b=2" target="_blank" rel="noopener noreferrer">',
-    )
+    expect(written).toContain('<a href="http://localhost:3000/fr/x?a=1&#38;b=2" target="_blank" rel="noopener noreferrer">')
     expect(written).toMatch(/<iframe [^>]*sandbox="allow-popups allow-popups-to-escape-sandbox"/)
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(frame.headers.get('content-security-policy')).toMatch(/^sandbox allow-popups .*default-src 'none'/)

@@ -40,10 +40,7 @@ describe('a mail', () => {
     const given = mail({
       to: 'aline.macron@example.org',
       subject: 'Votre numéro d’identification — Ångström Médical & Cie, société à responsabilité limitée, Liège',
-      text:
-        'Bonjour Aline,\n\nvotre mot de passe est\n\nK7mq-Zt4r-9xWd\n\nLigne très longue: ' +
-        'été '.repeat(80) +
-        '\n.\nfin\n',
+      text: 'Bonjour Aline,\n\nvotre mot de passe est\n\nK7mq-Zt4r-9xWd\n\nLigne très longue: ' + 'été '.repeat(80) + '\n.\nfin\n',
       html: '<p>Bonjour, <b>été</b> = &eacute;</p>\n',
       language: 'fr',
     })
@@ -141,17 +138,14 @@ describe('a mail the server does not take', () => {
     ['error', 'HALF', 'CONNECTION_LOST'],
     ['slow', undefined, 'TIMEOUT'],
     ['down', undefined, 'NOT_REACHED'],
-  ] as const)(
-    'can be tried again when the server is %s %s, and the fault names nobody',
-    async (mode, code, expected) => {
-      await simulators.fault('mail', { mode, code, delayMs: 20_000 })
-      const timeoutMs = expected === 'TIMEOUT' ? 200 : 10_000
-      const hurried = createSmtpGateway({ ...simulators.settings.mail, timeoutMs })
-      const fault: unknown = await hurried.send(mail({ to: 'private@example.org' })).catch((error: unknown) => error)
-      await hurried.close()
-      expect(fault).toMatchObject({ system: 'smtp', code: expected, retryable: true, message: `smtp: ${expected}` })
-    },
-  )
+  ] as const)('can be tried again when the server is %s %s, and the fault names nobody', async (mode, code, expected) => {
+    await simulators.fault('mail', { mode, code, delayMs: 20_000 })
+    const timeoutMs = expected === 'TIMEOUT' ? 200 : 10_000
+    const hurried = createSmtpGateway({ ...simulators.settings.mail, timeoutMs })
+    const fault: unknown = await hurried.send(mail({ to: 'private@example.org' })).catch((error: unknown) => error)
+    await hurried.close()
+    expect(fault).toMatchObject({ system: 'smtp', code: expected, retryable: true, message: `smtp: ${expected}` })
+  })
 
   it('goes through as soon as the server is back, on the same gateway', async () => {
     expect(await smtp.send(mail())).toMatchObject({ outcome: 'sent' })

@@ -78,13 +78,10 @@ describe('a VAT number asked at VIES', () => {
     expect(answer).toMatchObject({ outcome: 'invalid', code: 'INVALID_INPUT' })
   })
 
-  it.each(['INVALID_REQUESTER_INFO', 'VAT_BLOCKED', 'IP_BLOCKED'])(
-    'is unavailable and for staff when %s',
-    async (code) => {
-      await simulators.fault('vies', { mode: 'error', code })
-      expect(await vies.checkVatNumber(french)).toMatchObject({ outcome: 'unavailable', code, blocked: true })
-    },
-  )
+  it.each(['INVALID_REQUESTER_INFO', 'VAT_BLOCKED', 'IP_BLOCKED'])('is unavailable and for staff when %s', async (code) => {
+    await simulators.fault('vies', { mode: 'error', code })
+    expect(await vies.checkVatNumber(french)).toMatchObject({ outcome: 'unavailable', code, blocked: true })
+  })
 
   it('is unavailable and for staff when our own number is wrong', async () => {
     const wrong = createViesGateway({ url: simulators.settings.vies.url, requester: 'BE0314595349' })

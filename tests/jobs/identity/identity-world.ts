@@ -40,7 +40,13 @@ let people = 0
 export function somebody(): Required<Omit<AdmitPersonInput['representative'], 'niss'>> {
   people += 1
   const letters = String(people).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))
-  return { firstName: 'Ana', lastName: `García ${letters}${newId().slice(-4).replace(/\d/g, 'x')}`, sex: 'F', birthDate: '1980-02-29', birthCountry: 'ES' }
+  return {
+    firstName: 'Ana',
+    lastName: `García ${letters}${newId().slice(-4).replace(/\d/g, 'x')}`,
+    sex: 'F',
+    birthDate: '1980-02-29',
+    birthCountry: 'ES',
+  }
 }
 
 /** Admits a person with a company as an approval does; answers the person and the address the mails go to. */

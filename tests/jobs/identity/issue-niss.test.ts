@@ -14,9 +14,12 @@ afterAll(() => world.close())
 
 const namesOf = async (personId: string) =>
   (await house.sql<{ name: string }[]>`select name from events where subject_id = ${personId} order by seq`).map((row) => row.name)
-const stateOf = async (personId: string) => (await house.sql<{ niss_state: string }[]>`select niss_state::text from persons where id = ${personId}`)[0]?.niss_state
+const stateOf = async (personId: string) =>
+  (await house.sql<{ niss_state: string }[]>`select niss_state::text from persons where id = ${personId}`)[0]?.niss_state
 const numberOf = async (personId: string) => {
-  const rows = await house.sql<{ niss_sealed: Buffer; register: string }[]>`select niss_sealed, register from person_numbers where person_id = ${personId}`
+  const rows = await house.sql<
+    { niss_sealed: Buffer; register: string }[]
+  >`select niss_sealed, register from person_numbers where person_id = ${personId}`
   expect(rows.length).toBeLessThanOrEqual(1)
   const [row] = rows
   return row && { digits: unsealNiss(house.config.keys, personId, Buffer.from(row.niss_sealed)), register: row.register }
@@ -30,7 +33,12 @@ describe('asking a NISS', () => {
     expect(await stateOf(personId)).toBe('asked')
     expect(await runFor(world, job, personId)).toBe('done')
     const number = await numberOf(personId)
-    expect(parseNiss(number?.digits ?? '', house.clock.today())).toMatchObject({ ok: true, kind: 'bis', birthDate: person.birthDate, sex: 'F' })
+    expect(parseNiss(number?.digits ?? '', house.clock.today())).toMatchObject({
+      ok: true,
+      kind: 'bis',
+      birthDate: person.birthDate,
+      sex: 'F',
+    })
     expect(number?.register).toBe('bis')
     expect(await stateOf(personId)).toBe('issued')
     expect(await namesOf(personId)).toEqual(['person.admitted', 'person.niss-issued'])
@@ -46,7 +54,10 @@ describe('asking a NISS', () => {
 
   it('that died after the register created somebody is given the same number, and does not take its own person for another', async () => {
     const { personId } = await admit(house)
-    const dying = { ...world.gateways, bisRegister: { ...world.gateways.bisRegister, createPerson: createThenDie(world.gateways.bisRegister.createPerson) } }
+    const dying = {
+      ...world.gateways,
+      bisRegister: { ...world.gateways.bisRegister, createPerson: createThenDie(world.gateways.bisRegister.createPerson) },
+    }
     await expect(runFor({ house, gateways: dying }, job, personId)).rejects.toBeInstanceOf(TryLater)
     expect(await numberOf(personId)).toBeUndefined()
     expect(await runFor(world, job, personId)).toBe('done')
@@ -82,7 +93,10 @@ describe('asking a NISS', () => {
     await runFor(world, job, known.personId)
     const digits = (await numberOf(known.personId))?.digits ?? ''
     const other = await admit(house)
-    const answering = { ...world.gateways, bisRegister: { ...world.gateways.bisRegister, createPerson: () => Promise.resolve({ outcome: 'created' as const, ssin: digits }) } }
+    const answering = {
+      ...world.gateways,
+      bisRegister: { ...world.gateways.bisRegister, createPerson: () => Promise.resolve({ outcome: 'created' as const, ssin: digits }) },
+    }
     await runFor({ house, gateways: answering }, job, other.personId)
     expect(await stateOf(other.personId)).toBe('suspected-duplicate')
     expect(await numberOf(other.personId)).toBeUndefined()
@@ -90,7 +104,13 @@ describe('asking a NISS', () => {
 
   it('says so when the data are too few, without asking for ever', async () => {
     const { personId } = await admit(house, { ...somebody(), sex: 'X' })
-    const wanting = { ...world.gateways, bisRegister: { ...world.gateways.bisRegister, createPerson: () => Promise.resolve({ outcome: 'insufficient' as const, missing: ['residence'] }) } }
+    const wanting = {
+      ...world.gateways,
+      bisRegister: {
+        ...world.gateways.bisRegister,
+        createPerson: () => Promise.resolve({ outcome: 'insufficient' as const, missing: ['residence'] }),
+      },
+    }
     expect(await runFor({ house, gateways: wanting }, job, personId)).toBe('done')
     expect(await namesOf(personId)).toEqual(['person.admitted', 'person.niss-refused'])
     expect(await stateOf(personId)).toBe('asked')

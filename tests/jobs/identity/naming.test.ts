@@ -46,7 +46,9 @@ describe('somebody with an account, named by another company', () => {
     expect(told?.text).toContain('Ortopedia Alcalá S.L. noemt u als wettelijk vertegenwoordiger')
     for (const secret of [niss, '014907']) expect(`${told?.text ?? ''}${told?.html ?? ''}`).not.toContain(secret)
     // The registration that named him does not show it.
-    const [log] = await house.sql<{ registration_id: string | null }[]>`select registration_id from mail_log where template = 'named-by-company'`
+    const [log] = await house.sql<
+      { registration_id: string | null }[]
+    >`select registration_id from mail_log where template = 'named-by-company'`
     expect(log?.registration_id).toBeNull()
   })
 
@@ -58,9 +60,11 @@ describe('somebody with an account, named by another company', () => {
 
 describe('somebody named by number alone', () => {
   const nameOf = async (personId: string) =>
-    (await house.sql<{ first: string; last: string; shown: string; username: string }[]>`
+    (
+      await house.sql<{ first: string; last: string; shown: string; username: string }[]>`
       select first_name as first, last_name as last, display_name as shown, username
-      from persons p join accounts a on a.person_id = p.id where p.id = ${personId}`)[0]
+      from persons p join accounts a on a.person_id = p.id where p.id = ${personId}`
+    )[0]
 
   it('gets the name the register has, once', async () => {
     const niss = '79480208210'

@@ -90,7 +90,9 @@ describe('first credentials', () => {
     expect(seen).toHaveLength(4)
     expect(new Set(seen.map((mail) => mail.messageId)).size).toBe(2)
     expect(new Set(seen.map((mail) => `${mail.messageId}${mail.text}${mail.html}`)).size).toBe(2)
-    const log = await house.sql<{ state: string; attempts: number }[]>`select state::text, attempts from mail_log where person_id = ${personId}`
+    const log = await house.sql<
+      { state: string; attempts: number }[]
+    >`select state::text, attempts from mail_log where person_id = ${personId}`
     expect(log).toHaveLength(2)
     for (const row of log) expect(row).toEqual({ state: 'sent', attempts: 2 })
   })
@@ -117,8 +119,16 @@ describe('first credentials', () => {
     await runFor(world, job, first.personId)
     const second = await admit(house, { niss }, { email: 'typed@by-another.example' })
     expect(second.personId).toBe(first.personId)
-    const events = await house.sql<{ name: string; payload: unknown }[]>`select name, payload from events where subject_id = ${first.personId} order by seq`
-    expect(events.map((event) => event.name)).toEqual(['person.admitted', 'person.niss-issued', 'person.name-wanted', 'person.admitted', 'person.named-again'])
+    const events = await house.sql<
+      { name: string; payload: unknown }[]
+    >`select name, payload from events where subject_id = ${first.personId} order by seq`
+    expect(events.map((event) => event.name)).toEqual([
+      'person.admitted',
+      'person.niss-issued',
+      'person.name-wanted',
+      'person.admitted',
+      'person.named-again',
+    ])
     await runFor(world, job, first.personId)
     expect(await mails.read('own@address.example')).toHaveLength(2)
     expect(await mails.read('typed@by-another.example')).toHaveLength(0)
@@ -137,7 +147,9 @@ describe('first credentials', () => {
   it('give namesakes different user names', async () => {
     const person = somebody()
     const people = await Promise.all(Array.from({ length: 8 }, () => admit(house, person)))
-    const rows = await house.sql<{ username: string }[]>`select username from accounts where person_id::text = any(${people.map((one) => one.personId)})`
+    const rows = await house.sql<
+      { username: string }[]
+    >`select username from accounts where person_id::text = any(${people.map((one) => one.personId)})`
     expect(new Set(rows.map((row) => row.username)).size).toBe(8)
     expect(rows.every((row) => row.username.startsWith('ana.garcia'))).toBe(true)
   })
@@ -155,7 +167,11 @@ describe('what is kept of them', () => {
     const tables = await house.sql<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public'`
     for (const { name } of tables) {
       const rows = await house.sql<{ text: string }[]>`select t::text as text from ${house.sql(name)} t`
-      for (const secret of secrets) expect(rows.filter((row) => row.text.includes(secret)), name).toHaveLength(0)
+      for (const secret of secrets)
+        expect(
+          rows.filter((row) => row.text.includes(secret)),
+          name,
+        ).toHaveLength(0)
     }
     const keys = await house.redis.keys('*')
     for (const secret of secrets) expect(keys.filter((key) => key.includes(secret))).toHaveLength(0)

@@ -67,7 +67,10 @@ export async function staffOf(house: House, roles: StaffRole[] = ['validator']):
 export type StartedRegistration = { id: string; reference: string; version: number; token: string; applicant: Applicant }
 
 /** A Spanish company that has only said who it is. */
-export async function startedRegistration(house: House, input: Partial<Parameters<typeof startRegistration>[2]> = {}): Promise<StartedRegistration> {
+export async function startedRegistration(
+  house: House,
+  input: Partial<Parameters<typeof startRegistration>[2]> = {},
+): Promise<StartedRegistration> {
   const begun = await startRegistration(house, anonymous, { country: 'ES', language: 'fr', vatNumber: 'B58378431', ...input })
   const applicant = { kind: 'applicant', registrationId: begun.id, rightsVersion: 1, expiresAt: new Date(Date.now() + 3_600_000) } as const
   return { id: begun.id, reference: begun.reference, version: begun.version, token: begun.accessToken, applicant }
@@ -110,10 +113,14 @@ export async function answerNumber(house: House, id: string, answer: Partial<Num
 }
 
 /** Sent to the agency, with a number VIES knows and a clean proof: ready to be claimed and approved. */
-export async function submittedRegistration(house: House, options: Parameters<typeof completeRegistration>[1] = {}): Promise<StartedRegistration> {
+export async function submittedRegistration(
+  house: House,
+  options: Parameters<typeof completeRegistration>[1] = {},
+): Promise<StartedRegistration> {
   const complete = await completeRegistration(house, options)
   await answerNumber(house, complete.id)
-  if (complete.view.proof) await recordDocumentCheck(house, aJob, { documentId: complete.view.proof.id, finding: { state: 'clean', pages: 1 } })
+  if (complete.view.proof)
+    await recordDocumentCheck(house, aJob, { documentId: complete.view.proof.id, finding: { state: 'clean', pages: 1 } })
   const sent = await submitRegistration(house, complete.applicant, complete.id, complete.version)
   return { ...complete, version: sent.version }
 }

@@ -25,18 +25,16 @@ export async function personSession(house: House, { next = 'done' }: { next?: Si
   const accountId = newId()
   const createdAt = house.clock.now()
   const name = `person-${accountId.slice(-8)}`
-  await house.db
-    .insert(persons)
-    .values({
-      id: personId,
-      firstName: 'Ana',
-      lastName: 'García',
-      sex: 'F',
-      birthOn: '1980-02-29',
-      birthCountry: 'ES',
-      nissState: 'issued',
-      createdAt,
-    })
+  await house.db.insert(persons).values({
+    id: personId,
+    firstName: 'Ana',
+    lastName: 'García',
+    sex: 'F',
+    birthOn: '1980-02-29',
+    birthCountry: 'ES',
+    nissState: 'issued',
+    createdAt,
+  })
   await house.db.insert(accounts).values({
     id: accountId,
     kind: 'person',

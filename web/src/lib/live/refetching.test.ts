@@ -39,7 +39,10 @@ it('makes one more of what was told during a fetch, for that may have come too l
 
 it('fetches ever more seldom while it never stops, and at once again after a pause', async () => {
   let count = 0
-  const query = refetching(() => Promise.resolve(++count), () => undefined)
+  const query = refetching(
+    () => Promise.resolve(++count),
+    () => undefined,
+  )
   for (let tick = 0; tick < 60_000 / 50; tick += 1) {
     query.told()
     await vi.advanceTimersByTimeAsync(50)

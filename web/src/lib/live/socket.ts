@@ -42,7 +42,15 @@ const keyOf = (topic: Topic): string => `${topic.type}:${topic.id}`
 export async function dialLive(url?: string, options: Record<string, unknown> = {}): Promise<LiveSocket> {
   const { io } = await import('socket.io-client')
   // Spread by chance: after a server went, its browsers must not all knock in the same moment.
-  const shared = { path: livePath, transports: ['websocket'], autoConnect: false, reconnectionDelay: 300, reconnectionDelayMax: 8_000, randomizationFactor: 0.7, ...options }
+  const shared = {
+    path: livePath,
+    transports: ['websocket'],
+    autoConnect: false,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 8_000,
+    randomizationFactor: 0.7,
+    ...options,
+  }
   return url === undefined ? io(shared) : io(url, shared)
 }
 
