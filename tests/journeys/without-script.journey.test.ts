@@ -1,0 +1,149 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectNoSideways, openBrowser, visit, type Visitor } from '../support/browser.ts'
+import { startProduct, type Product } from '../support/product.ts'
+import { signInAtDesk } from './at-the-desk.ts'
+import { applicant, ortopedia } from './registering.ts'
+
+let product: Product
+let browser: Browser
+let company: Visitor
+let validator: Visitor
+
+beforeAll(async () => {
+  ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
+  // A small phone, without script.
+  company = await visit(browser, product.url, { locale: 'fr-BE', javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+  validator = await visit(browser, product.url, { locale: 'en-GB', javaScriptEnabled: false })
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+
+describe('Without script', () => {
+  let reference: string
+  let file: string
+
+  test('a registration goes from the number to the reference', async () => {
+    const { page } = company
+    const acts = applicant(page)
+    await acts.identify('B58378432')
+    await page.getByRole('alert').waitFor()
+    expect(await acts.field('vatNumber').inputValue()).toBe('B58378432')
+    await acts.identify()
+    await page.waitForURL('**/number')
+    await expectNoSideways(page, 'number')
+    await acts.leaveNumber()
+    await acts.giveContact()
+    await expectNoSideways(page, 'office')
+    await acts.giveOffice()
+    await acts.chooseProof()
+    await page.getByRole('button', { name: 'Envoyer le fichier' }).click()
+    await page.getByText('extracto.pdf').waitFor()
+    await expectNoSideways(page, 'proof')
+    await acts.leaveProof()
+  })
+
+  test('a part is added and taken away by buttons, and what was typed stays', async () => {
+    const { page } = company
+    const acts = applicant(page)
+    await page.getByRole('button', { name: 'Ajouter une unité' }).click()
+    await acts.field('establishmentUnits.0.name').fill('Almacén Gavà')
+    await page.getByRole('button', { name: 'Ajouter une autre unité' }).click()
+    expect(await acts.field('establishmentUnits.0.name').inputValue()).toBe('Almacén Gavà')
+    await acts.field('establishmentUnits.1.name').fill('Taller')
+    await page.getByRole('button', { name: /^Supprimer/ }).first().click()
+    expect(await acts.field('establishmentUnits.0.name').inputValue()).toBe('Taller')
+    await expectNoSideways(page, 'units')
+    await page.getByRole('button', { name: /^Supprimer/ }).first().click()
+    await acts.leaveUnits()
+  })
+
+  test('another language keeps the page and what was typed on it', async () => {
+    const { page } = company
+    const acts = applicant(page)
+    await acts.nameRepresentative()
+    // Not complete yet, so it cannot be saved; it must not be lost either.
+    await acts.field('legalRepresentatives.0.email').fill('')
+    await page.getByRole('button', { name: 'NL', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Wettelijke vertegenwoordigers' }).waitFor()
+    expect(new URL(page.url()).pathname).toMatch(/^\/nl\/register\/.+\/representatives$/)
+    expect(await acts.field('legalRepresentatives.0.lastName').inputValue()).toBe(ortopedia.representative.lastName)
+    expect(await page.getByRole('alert').count()).toBe(0)
+    await page.getByRole('button', { name: 'FR', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Représentants légaux' }).waitFor()
+    await acts.field('legalRepresentatives.0.email').fill(ortopedia.representative.email)
+    await expectNoSideways(page, 'representatives')
+    await acts.saveRepresentatives()
+    await page.waitForURL('**/check')
+    await expectNoSideways(page, 'check')
+    reference = await acts.submit()
+    await expectNoSideways(page, 'status')
+  })
+
+  test('the desk claims and asks for a correction', async () => {
+    const { page } = validator
+    await signInAtDesk(page, product.account('validator'))
+    await page.goto('/en/desk/registrations')
+    await page.getByRole('link', { name: reference }).click()
+    file = page.url()
+    await page.getByRole('button', { name: 'Claim' }).click()
+    await page.getByText(/claimed by you until/).waitFor()
+    await page.getByRole('link', { name: 'Ask for correction…' }).click()
+    await page.getByRole('button', { name: 'Send and ask for correction' }).click()
+    await page.getByRole('link', { name: 'Give at least one reason.' }).waitFor()
+    await page.locator('[name="reasons.0.field"]').selectOption('company.address.number')
+    await page.locator('[name="reasons.0.code"]').selectOption('incorrect')
+    await page.locator('[name="reasons.0.note"]').fill('L’extrait indique le numéro 14.')
+    await page.getByRole('button', { name: 'Add a point' }).click()
+    expect(await page.locator('[name="reasons.0.note"]').inputValue()).toBe('L’extrait indique le numéro 14.')
+    await page.locator('[name="reasons.1.code"]').selectOption('other')
+    await page.getByRole('button', { name: 'Send and ask for correction' }).click()
+    await page.getByRole('alert').waitFor()
+    await page.locator('[name="reasons.1.note"]').fill('Merci de votre patience.')
+    await page.getByRole('button', { name: 'Send and ask for correction' }).click()
+    await page.getByText('The company is correcting its request').waitFor()
+  })
+
+  test('the applicant reads the points, corrects and sends again', async () => {
+    const { page } = company
+    const acts = applicant(page)
+    await page.goto('/fr/registrations')
+    await page.getByRole('heading', { name: 'Correction demandée' }).waitFor()
+    await page.getByText('L’extrait indique le numéro 14.').waitFor()
+    await expectNoSideways(page, 'correction')
+    await page.getByRole('link', { name: 'Corriger', exact: true }).first().click()
+    await page.waitForURL('**/office')
+    await page.getByText('L’extrait indique le numéro 14.').waitFor()
+    await acts.field('company.address.number').fill('14')
+    await acts.goOn()
+    await page.waitForURL('**/proof')
+    await page.goto(page.url().replace('/proof', '/check'))
+    await acts.submit()
+    await page.getByText('Nous avons reçu votre demande').waitFor()
+  })
+
+  test('two validators: the second is told who was faster', async () => {
+    const { page } = validator
+    const second = await visit(browser, product.url, { locale: 'en-GB', javaScriptEnabled: false })
+    await signInAtDesk(second.page, product.account('validator', 1))
+    await Promise.all([page.goto(file), second.page.goto(file)])
+    await page.getByRole('button', { name: 'Claim' }).click()
+    await page.getByText(/claimed by you until/).waitFor()
+    await second.page.getByRole('button', { name: 'Claim' }).click()
+    await second.page.getByRole('alert').getByText(product.account('validator').name).waitFor()
+    await second.close()
+  })
+
+  test('the desk refuses for good, with its reason', async () => {
+    const { page } = validator
+    await page.getByRole('link', { name: 'Refuse…' }).click()
+    await page.locator('[name="reasons.0.code"]').selectOption('not-in-scope')
+    await page.getByRole('button', { name: 'Refuse for good' }).click()
+    await page.getByText('The company can begin a new registration').waitFor()
+    await company.page.goto('/fr/registrations')
+    await company.page.getByRole('heading', { name: 'Refusée' }).waitFor()
+    expect([...company.faults(), ...validator.faults()]).toEqual([])
+  })
+})
