@@ -3,6 +3,8 @@ import type { EventName } from '#server/features/event-catalogue.ts'
 import { issueEnterpriseNumber } from './companies/issue-enterprise-number.job.ts'
 import { inspectDocument } from './documents/inspect-document.job.ts'
 import { sweepFiles } from './documents/sweep-files.job.ts'
+import { forgetMails } from './notifications/forget-mails.job.ts'
+import { forgetSignIns } from './identity/forget-sign-ins.job.ts'
 import { askPersonName } from './identity/ask-person-name.job.ts'
 import { issueNiss } from './identity/issue-niss.job.ts'
 import { sendFirstCredentials } from './identity/send-first-credentials.job.ts'
@@ -35,6 +37,8 @@ export const jobCatalogue = [
   sendStaffInvitation,
   askPersonName,
   tellNamedPerson,
+  forgetSignIns,
+  forgetMails,
 ] as const satisfies readonly JobDefinition[]
 
 /** Events that no job answers: they are for the trail, and for who watches live. */
@@ -66,8 +70,10 @@ export const auditOnlyEvents: readonly EventName[] = [
   'account.blocked',
   'account.unblocked',
   'staff.roles-changed',
+  'sign-ins.forgotten',
   'mail.sent',
   'mail.refused',
+  'mails.forgotten',
   'personal-data.read',
   'job.given-up',
 ]

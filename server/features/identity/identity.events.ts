@@ -55,6 +55,12 @@ export const staffRolesChanged = defineEvent('staff.roles-changed', {
   payload: z.object({ roles: z.array(z.enum(staffRoles)) }),
 })
 
+/** What the night took away: how many sessions, and how many names that were tried in vain. */
+export const signInsForgotten = defineEvent('sign-ins.forgotten', {
+  subject: 'retention',
+  payload: z.object({ sessions: z.int(), names: z.int() }),
+})
+
 export const identityEvents = [
   personAdmitted,
   personNamedAgain,
@@ -75,4 +81,5 @@ export const identityEvents = [
   accountBlocked,
   accountUnblocked,
   staffRolesChanged,
+  signInsForgotten,
 ] as const

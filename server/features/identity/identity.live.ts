@@ -32,4 +32,5 @@ export const identityLive: LiveMap<(typeof identityEvents)[number]['name']> = {
   'account.blocked': account,
   'account.unblocked': account,
   'staff.roles-changed': account,
+  'sign-ins.forgotten': auditOnly,
 }

@@ -9,6 +9,8 @@ export const openStepsMinutes = 60
 /** "Temporary password, to be changed at first login" (Manual FR §4.1); it also ends by itself. */
 export const temporaryPasswordHours = 72
 export const invitationHours = 72
+/** How long ended sessions are kept: people may ask who signed in with their account. */
+export const sessionsKeptDays = 365
 export const recoveryCodeCount = 10
 export const shortestPassword = 12
 

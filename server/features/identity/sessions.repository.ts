@@ -2,6 +2,7 @@ import { and, eq, isNull, lt, ne } from 'drizzle-orm'
 import type postgres from 'postgres'
 import type { Database, Transaction } from '#db/client.ts'
 import { sessions } from '#db/schema/sessions.ts'
+import { bareSql } from '#db/transaction.ts'
 import type { Language, SignInStep, StaffRole } from './identity.contract.ts'
 
 export type EndOfSession = 'signed-out' | 'replaced' | 'password-changed' | 'rights-changed' | 'blocked' | 'factors-reset'
@@ -85,4 +86,15 @@ export async function endSessionsOf(
     .update(sessions)
     .set({ endedAt: now, endedBecause: because })
     .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt), exceptId === undefined ? undefined : ne(sessions.id, exceptId)))
+}
+
+/** How many sessions ended, or lapsed, before `before`; at most so many are taken away, and all are counted in a dry run. */
+export async function forgetSessions(tx: Transaction, before: Date, atMost: number, dryRun: boolean): Promise<number> {
+  const sql = bareSql(tx)
+  const at = before.toISOString()
+  const rows = dryRun
+    ? await sql<{ id: string }[]>`select id from sessions where coalesce(ended_at, expires_at) < ${at}`
+    : await sql<{ id: string }[]>`
+        delete from sessions where id in (select id from sessions where coalesce(ended_at, expires_at) < ${at} limit ${atMost}) returning id`
+  return rows.length
 }

@@ -54,3 +54,14 @@ export async function moveTries(tx: Transaction, from: Buffer, to: Buffer, numbe
 export async function forgetTries(tx: Transaction, nameHash: Buffer): Promise<void> {
   await bareSql(tx)`delete from sign_in_failures where name_hash = ${nameHash}`
 }
+
+/** Names nobody has tried for so long that their count begins anew anyway. */
+export async function forgetStaleTries(tx: Transaction, before: Date, atMost: number, dryRun: boolean): Promise<number> {
+  const sql = bareSql(tx)
+  const at = before.toISOString()
+  const rows = dryRun
+    ? await sql`select 1 from sign_in_failures where last_at < ${at}`
+    : await sql`
+        delete from sign_in_failures where name_hash in (select name_hash from sign_in_failures where last_at < ${at} limit ${atMost}) returning 1`
+  return rows.length
+}

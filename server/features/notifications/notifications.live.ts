@@ -10,4 +10,5 @@ function registration(event: SealedEvent): Hearing {
 export const notificationsLive: LiveMap<(typeof notificationEvents)[number]['name']> = {
   'mail.sent': registration,
   'mail.refused': registration,
+  'mails.forgotten': auditOnly,
 }

@@ -51,3 +51,13 @@ export async function closeMail(tx: Transaction, id: string, end: MailEnd): Prom
 export async function mailsOfRegistration(db: Reader, registrationId: string): Promise<MailRow[]> {
   return db.select().from(mailLog).where(eq(mailLog.registrationId, registrationId)).orderBy(asc(mailLog.createdAt), asc(mailLog.id))
 }
+
+/** Lines of the log older than `before`; at most so many are taken away, all are counted in a dry run. */
+export async function forgetMailRows(tx: Transaction, before: Date, atMost: number, dryRun: boolean): Promise<number> {
+  const sql = bareSql(tx)
+  const at = before.toISOString()
+  const rows = dryRun
+    ? await sql`select 1 from mail_log where created_at < ${at}`
+    : await sql`delete from mail_log where id in (select id from mail_log where created_at < ${at} limit ${atMost}) returning 1`
+  return rows.length
+}
