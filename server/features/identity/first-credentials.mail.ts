@@ -64,7 +64,7 @@ export function nissMail({ language, name, username, niss, url }: NissMailFacts)
       { kind: 'text', text: words.opening },
       { kind: 'value', label: words.label, value: formatNiss(niss) },
       { kind: 'text', text: words.secondMail },
-      { kind: 'list', items: words.steps },
+      { kind: 'list', items: words.steps, ordered: true },
     ],
     action: { label: words.action, url },
     after: [

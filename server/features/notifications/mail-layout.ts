@@ -8,7 +8,8 @@ export type MailBlock =
   | { kind: 'text'; text: string }
   /** A small heading between parts. */
   | { kind: 'heading'; text: string }
-  | { kind: 'list'; items: readonly string[] }
+  /** Numbered where the order counts. */
+  | { kind: 'list'; items: readonly string[]; ordered?: boolean }
   /** Label and value, set as a small table. */
   | { kind: 'facts'; facts: readonly { label: string; value: string }[] }
   /** A value to be copied: large, and alone on its line in the text part. */
@@ -59,7 +60,7 @@ function blockAsText(block: MailBlock, colon: string): string {
     case 'heading':
       return `${block.text}\n${'-'.repeat(Math.min(block.text.length, 60))}`
     case 'list':
-      return block.items.map((item) => `- ${item}`).join('\n')
+      return block.items.map((item, at) => `${block.ordered ? `${at + 1}.` : '-'} ${item}`).join('\n')
     case 'facts':
       return block.facts.map(({ label, value }) => `${label}${colon} ${value}`).join('\n')
     case 'value':
@@ -132,9 +133,7 @@ function blockAsHtml(block: MailBlock): string {
     case 'heading':
       return `<h2 class="ink" style="margin:24px 0 8px;font-size:17px;line-height:1.4;font-weight:650;${ink};${font}">${escaped(block.text)}</h2>`
     case 'list':
-      return `<ul class="ink" style="margin:0 0 16px;padding-left:22px;font-size:16px;line-height:1.55;${ink};${font}">${block.items
-        .map((item) => `<li style="margin:0 0 6px">${withBreaks(item)}</li>`)
-        .join('')}</ul>`
+      return list(block.items, block.ordered ? 'ol' : 'ul')
     case 'facts':
       return factTable(block.facts)
     case 'value':
@@ -144,6 +143,11 @@ function blockAsHtml(block: MailBlock): string {
 
 function paragraph(text: string): string {
   return `<p class="ink" style="margin:0 0 16px;font-size:16px;line-height:1.55;${ink};${font}">${withBreaks(text)}</p>`
+}
+
+function list(items: readonly string[], tag: 'ol' | 'ul'): string {
+  const lines = items.map((item) => `<li style="margin:0 0 6px">${withBreaks(item)}</li>`).join('')
+  return `<${tag} class="ink" style="margin:0 0 16px;padding-left:24px;font-size:16px;line-height:1.55;${ink};${font}">${lines}</${tag}>`
 }
 
 function factTable(facts: readonly { label: string; value: string }[]): string {
@@ -158,7 +162,7 @@ function factTable(facts: readonly { label: string; value: string }[]): string {
 function valueBox(label: string, value: string): string {
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px"><tr><td class="box" style="padding:14px 18px;background-color:#e2efee">
 <p class="soft" style="margin:0 0 4px;font-size:14px;line-height:1.4;${softInk};${font}">${escaped(label)}</p>
-<p class="ink" style="margin:0;font-size:22px;line-height:1.4;letter-spacing:0.02em;font-family:'Source Code Pro',Consolas,Menlo,monospace;${ink}">${escaped(value)}</p>
+<p class="ink" style="margin:0;font-size:20px;line-height:1.4;letter-spacing:0.02em;overflow-wrap:anywhere;font-family:'Source Code Pro',Consolas,Menlo,monospace;${ink}">${escaped(value)}</p>
 </td></tr></table>`
 }
 
