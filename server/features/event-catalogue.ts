@@ -1,4 +1,3 @@
-import type { EventDefinition } from '../platform/events/define-events.ts'
 import { auditEvents } from './audit/audit.events.ts'
 import { companyEvents } from './companies/companies.events.ts'
 import { documentEvents } from './documents/documents.events.ts'
@@ -19,5 +18,3 @@ export const eventCatalogue = [
 ] as const
 
 export type EventName = (typeof eventCatalogue)[number]['name']
-
-export const eventsByName: ReadonlyMap<string, EventDefinition> = new Map(eventCatalogue.map((event) => [event.name, event]))

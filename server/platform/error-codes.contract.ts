@@ -31,7 +31,6 @@ export const errorCodes = Object.keys(errorStatuses) as readonly ErrorCode[]
 
 /** What is wrong with one field. `path` is dotted with indices: `legalRepresentatives.0.birthDate`. */
 export const fieldProblem = z.object({ path: z.string(), code: z.string(), message: z.string() })
-export type FieldProblem = z.infer<typeof fieldProblem>
 
 /** RFC 9457. `current` is the present record after a conflict, for who may see it; `next` the sign-in step still to do. */
 export const problemDocument = z.object({

@@ -30,7 +30,6 @@ export class HouseError extends Error {
 }
 
 export const notFound = () => new HouseError('not-found')
-export const notAllowed = () => new HouseError('not-allowed')
 export const conflict = (
   code: 'changed-meanwhile' | 'not-in-this-state' | 'claimed-by-other' | 'number-not-confirmed' | 'proof-not-clean',
   current?: unknown,

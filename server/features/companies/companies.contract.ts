@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 
 /** Where a company stands with its Belgian enterprise number: it brought one, one is asked for, or the register gave one (S58). */
 export const cbeStates = ['given', 'asked', 'issued', 'refused'] as const
-export type CbeState = (typeof cbeStates)[number]
 
 export const companyRoles = ['legal-representative', 'contact-person'] as const
 export type CompanyRole = (typeof companyRoles)[number]
