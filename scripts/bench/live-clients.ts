@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { io, type Socket } from 'socket.io-client'
+import { openRawSocket, type RawSocket } from './raw-socket.ts'
 
 /**
  * A crowd of open pages in a process of its own, told what to do by messages of its parent. It notes when each message
@@ -14,38 +14,46 @@ export type FromCrowd =
 export const machineMs = (): number => Number(process.hrtime.bigint()) / 1e6
 
 const quietMs = 20_000
-const sockets: Socket[] = []
+const sockets: RawSocket[] = []
 const heard = new Map<string, number[]>()
 let heardAt = 0
 
 type Message = { key?: string; subject?: { id: string }; version?: number }
 
-function note(message: Message): void {
+/** What a message is about is read once for all sockets: the text is the same for each. */
+const keys = new Map<string, string>()
+
+function keyOf(text: string): string {
+  const known = keys.get(text)
+  if (known !== undefined) return known
+  const [name, message] = JSON.parse(text.slice(2)) as [string, Message]
+  const key = name === 'changed' ? (message.key ?? `${message.subject?.id ?? ''} ${String(message.version)}`) : ''
+  keys.set(text, key)
+  return key
+}
+
+function note(text: string): void {
   const at = machineMs()
+  const key = keyOf(text)
+  if (key === '') return
   heardAt = at
-  const key = message.key ?? `${message.subject?.id ?? ''} ${String(message.version)}`
   const times = heard.get(key)
   if (times) times.push(at)
   else heard.set(key, [at])
 }
 
-async function openOne(url: string, path: string, cookie: string | null, watch: { type: string; id: string } | null): Promise<void> {
-  const socket = io(url, { path, transports: ['websocket'], forceNew: true, ...(cookie !== null && { extraHeaders: { Cookie: cookie } }) })
+async function openOne(url: URL, path: string, cookie: string | null, watch: { type: string; id: string } | null): Promise<void> {
+  const socket = await openRawSocket(url, path, cookie, note)
   sockets.push(socket)
-  socket.on('changed', note)
-  await new Promise<void>((resolve, reject) => {
-    socket.once('connect', () => resolve())
-    socket.once('connect_error', reject)
-  })
   if (!watch) return
-  const answer = (await socket.timeout(20_000).emitWithAck('watch', watch)) as { ok: boolean; code?: string }
+  const answer = (await socket.ask('watch', watch)) as { ok: boolean; code?: string }
   if (!answer.ok) throw new Error(`A desk may not follow its queue: ${answer.code ?? ''}`)
 }
 
 async function open({ url, path, cookies, watch }: Extract<ToCrowd, { do: 'open' }>): Promise<void> {
   const waiting = cookies.values()
   const opener = async () => {
-    for (const cookie of waiting) await openOne(url, path, cookie, watch)
+    for (const cookie of waiting) await openOne(new URL(url), path, cookie, watch)
   }
   await Promise.all(Array.from({ length: 40 }, opener))
 }
