@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ownEnvironment } from '#server/platform/config.ts'
-import { wordsOf, type Check, type Defect } from './proofs/defect.ts'
+import { wordsOf, type Defect } from './proofs/defect.ts'
 import { allDefects } from './proofs/defects.ts'
-import { runCheck, type Outcome } from './proofs/run-check.ts'
+import { runCheck, SoundRuns, type Outcome } from './proofs/run-check.ts'
 import { OutOfDate, Workshop } from './proofs/workshop.ts'
 
 /**
@@ -25,17 +25,8 @@ function isWanted({ id, caughtBy }: Defect): boolean {
   return positionals.length === 0 || positionals.some((wanted) => names.some((name) => name.includes(wanted.toLowerCase())))
 }
 
-/** A check that fails on the sound product sees nothing: each is run once before anything is taken out. */
-async function soundness(workshop: Workshop, checks: Map<string, Outcome>, check: Check): Promise<Outcome> {
-  const name = wordsOf(check)
-  const known = checks.get(name)
-  if (known) return known
-  const outcome = await runCheck(workshop, check)
-  checks.set(name, outcome)
-  return outcome
-}
-
-async function prove(workshop: Workshop, checks: Map<string, Outcome>, defect: Defect): Promise<Proof> {
+/** A check that fails on the sound product sees nothing, so each is first run without the defect. */
+async function prove(workshop: Workshop, sound: SoundRuns, defect: Defect): Promise<Proof> {
   const begin = performance.now()
   const proof = (caught: boolean, said: string): Proof => ({
     id: defect.id,
@@ -51,8 +42,8 @@ async function prove(workshop: Workshop, checks: Map<string, Outcome>, defect: D
     if (error instanceof OutOfDate) return proof(false, `OUT OF DATE: ${error.message}`)
     throw error
   }
-  const sound = await soundness(workshop, checks, defect.caughtBy)
-  if (sound.said !== 'passed') return proof(false, `the check does not pass without the defect: ${detail(sound)}`)
+  const without = await sound.outcomeOf(defect.caughtBy)
+  if (without.said !== 'passed') return proof(false, `the check does not pass without the defect: ${detail(without)}`)
   const outcome = await workshop.with(defect, () => runCheck(workshop, defect.caughtBy))
   return proof(outcome.said === 'failed', detail(outcome))
 }
@@ -74,10 +65,10 @@ async function main(): Promise<void> {
     for (const one of defects) workshop.check(one)
     return say(`All texts of ${String(defects.length)} defects stand where they should.`)
   }
-  const checks = new Map<string, Outcome>()
+  const sound = new SoundRuns(workshop)
   const proofs: Proof[] = []
   for (const one of defects) {
-    const proof = await prove(workshop, checks, one)
+    const proof = await prove(workshop, sound, one)
     proofs.push(proof)
     say(`${proof.caught ? 'caught' : 'MISSED'}  ${proof.id}: without ${proof.without} (${String(proof.seconds)} s)`)
     say(`        ${proof.check}: ${proof.said}`)

@@ -24,11 +24,12 @@ export type Launched = {
   end(): Promise<number | null>
 }
 
-/** Starts the launcher on the stage's folder and waits for its `ready` line. */
-export async function launch(stage: Stage, more: Record<string, string> = {}): Promise<Launched> {
+/** Starts the launcher on the stage's folder and waits for its `ready` line; `npm start` itself where npm counts too. */
+export async function launch(stage: Stage, more: Record<string, string> = {}, way: 'node' | 'npm' = 'node'): Promise<Launched> {
   const port = await freePortBlock()
   const { dataDir } = stage
-  const child = spawn(process.execPath, ['scripts/start.ts'], {
+  const [command, args] = way === 'npm' ? ['npm', ['start']] : [process.execPath, ['scripts/start.ts']]
+  const child = spawn(command, args, {
     cwd: root,
     env: { ...bareEnvironment(), ...more, PORT: String(port), DATA_DIR: dataDir },
     detached: true,
@@ -56,8 +57,8 @@ export async function launch(stage: Stage, more: Record<string, string> = {}): P
 
   const notes = () => JSON.parse(readFileSync(join(dataDir, 'run', 'processes.json'), 'utf8')) as Noted
   while (!/^ready .*\n/m.test(said)) {
-    if (child.exitCode !== null) throw new Error(`npm start ended before it was ready:\n${said}`)
-    await pause(50)
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`npm start ended before it was ready:\n${said}`)
+    await pause(10)
   }
   return {
     url: `http://127.0.0.1:${String(port)}`,

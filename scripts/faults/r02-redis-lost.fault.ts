@@ -48,7 +48,7 @@ export const row: FaultRow = {
     await open.startRedisAgain()
     held.letAll()
     const recovered = await until('all jobs done', async () => (await countOf(open, "state = 'done'")) === jobs, {
-      withinMs: stage.count(120_000, 60_000),
+      withinMs: stage.count(120_000, 45_000),
       everyMs: 100,
     }).catch(() => undefined)
     const effects = await effectsOf(open)
@@ -173,7 +173,7 @@ async function useWhileAway(
   return {
     findings: [
       ...findings,
-      within('while it is away: an answer, slowest', 2_000, slowest),
+      within('while it is away: an answer, slowest', stage.limit(2_000), slowest),
       holds('while it is away: readiness says so', ready.status === 503, String(ready.status)),
     ],
     figures: { 'requests while it is away': [...kinds.values()].flat().length },

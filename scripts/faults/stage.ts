@@ -55,6 +55,11 @@ export class Stage {
     return this.size === 'full' ? full : small
   }
 
+  /** A limit on time. A small run shows that nothing is lost, often beside other work: there it judges slowness mildly. */
+  limit(ms: number): number {
+    return this.size === 'full' ? ms : ms * 4
+  }
+
   /** Ends with the stage, before what was opened earlier. */
   onEnd(ending: () => Promise<unknown> | void): void {
     this.#endings.push(ending)

@@ -1,14 +1,17 @@
+import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { generate } from 'otplib'
+import { root } from '#scripts/launcher/house-plans.ts'
+import { endOf } from '#scripts/processes/run-plan.ts'
 import { good, sendIn, type Applicant, type Sender } from './applicant.ts'
 import { call, numberIn, textIn } from './http.ts'
 import { launch, type Launched, type Part } from './launched.ts'
 import { nissIn, passwordIn, readPost, type Post } from './mails.ts'
 import { cookieFor } from './people.ts'
-import { exactly, holds, none, within, type FaultResult, type FaultRow, type Finding } from './row.ts'
-import type { Stage } from './stage.ts'
+import { exactly, holds, none, type FaultResult, type FaultRow, type Finding } from './row.ts'
+import { bareEnvironment, type Stage } from './stage.ts'
 import { inParallel, until } from './until.ts'
 
 const victims: readonly Part[] = ['jobs', 'redis', 'postgres']
@@ -57,10 +60,11 @@ export const row: FaultRow = {
         [...answers].reduce((sum, [status, count]) => sum + (isFair(status) ? 0 : count), 0),
       ),
     ]
+    const sound = await verifiesTrail(stage)
     const code = await house.end()
     return {
-      lost: `${String(await lostIn(post, done))} of ${String(companies)} companies`,
-      findings: [...findings, holds('it ends with exit code 0', code === 0, String(code))],
+      lost: `${String(lostIn(post, done))} of ${String(companies)} companies`,
+      findings: [...findings, sound, holds('it ends with exit code 0', code === 0, String(code))],
       figures: { ...killFigures(kills), ...statusFigures(answers) },
     }
   },
@@ -96,6 +100,19 @@ function patientSender(url: string, answers: Answers): Sender {
 
 /** Well, a refusal with its reason, or "not now": a connection that broke (0) is told by nobody. */
 const isFair = (status: number): boolean => status === 0 || (status >= 200 && status < 500) || status === 503
+
+/** `npm run audit:verify` beside the running instance, as an operator runs it. */
+async function verifiesTrail(stage: Stage): Promise<Finding> {
+  const child = spawn(process.execPath, ['scripts/audit-verify.ts'], {
+    cwd: root,
+    env: { ...bareEnvironment(), DATA_DIR: stage.dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const lines: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => lines.push(chunk.toString()))
+  const { code } = await endOf(child)
+  return holds('npm run audit:verify finds it sound', code === 0, lines.join('').trim().split('\n').at(-1))
+}
 
 type DemoAccount = { role: string; username: string; password: string; totpSecret: string }
 

@@ -20,7 +20,7 @@ export const identityDefects: readonly Defect[] = [
       find: 'if (attempt.braked) throw refusalError(attempt, atFullSpeed)',
       replace: '',
     },
-    byTest('features/identity/guessing.test.ts', 'stops fifty at once after the ninth'),
+    byTest('features/identity/guessing.test.ts', 'lets the right password in while it is not braked'),
   ),
   defect(
     'codes-not-braked',
@@ -42,10 +42,23 @@ export const identityDefects: readonly Defect[] = [
     },
     byTest('features/identity/guessing.test.ts', 'answers known and unknown names alike'),
   ),
+  {
+    id: 'sessions-outlive-rights',
+    without: 'ending sessions when roles change, by either of the two ways',
+    edits: [
+      { file: 'server/features/identity/sessions.repository.ts', find: '\n      and s.rights_version = a.rights_version', replace: '' },
+      {
+        file: 'server/features/identity/set-staff-roles.command.ts',
+        find: "    await endSessionsOf(tx, account.id, 'rights-changed', house.clock.now())\n",
+        replace: '',
+      },
+    ],
+    caughtBy: byTest('features/identity/sessions.test.ts', 'other roles hold from the next sign-in on'),
+  },
   defect(
-    'sessions-outlive-rights',
-    'comparing the version of rights a session was begun with',
-    { file: 'server/features/identity/sessions.repository.ts', find: '\n      and s.rights_version = a.rights_version', replace: '' },
+    'blocked-signs-in',
+    'refusing blocked accounts',
+    { file: 'server/features/identity/sign-in.command.ts', find: 'if (account.blockedAt !== null) return false', replace: '' },
     byTest('features/identity/sessions.test.ts', 'end every session at once'),
   ),
 ]
