@@ -32,3 +32,11 @@ export function batched<Key, Result>(work: (keys: readonly Key[]) => Promise<Res
       setImmediate(() => void rounds())
     })
 }
+
+/**
+ * A list as PostgreSQL spells arrays, for what needs no escaping: ids, names of jobs and queues, numbers, hexadecimal.
+ * The driver would look at each sign of each word.
+ */
+export function plainArray(words: readonly (string | number)[]): string {
+  return `{${words.join(',')}}`
+}

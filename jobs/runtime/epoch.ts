@@ -21,6 +21,9 @@ export function epochKey(config: Pick<Config, 'deployment'>): string {
   return `${config.deployment}:epoch`
 }
 
+/** Another word after each telling, so that processes that did not tell learn that it was done. */
+const toldKey = (config: Pick<Config, 'deployment'>): string => `${epochKey(config)}:told`
+
 /**
  * Redis is a copy. A key in it tells whether it is still the copy of this database: when it is missing or another, all
  * that Redis should know is told again, and only then the key is written, so that a crash in between begins anew.
@@ -38,11 +41,15 @@ export function startEpochWatch(parts: {
 }): { close(): Promise<void> } {
   const { config, sql, redis, log } = parts
   let isFirst = true
+  let told: string | null = null
 
   async function look(): Promise<number> {
     const [row] = await sql<{ epoch: string }[]>`select redis_epoch::text as epoch from installation where id = 1`
     if (!row) throw new Error('The database has not been set up: run npm run migrate')
-    if ((await redis.get(epochKey(config))) !== row.epoch) await tellAgain(parts, row.epoch)
+    const [epoch, toldNow] = await redis.mget(epochKey(config), toldKey(config))
+    if (!isFirst && toldNow !== told) parts.publisher.distrust()
+    told = toldNow ?? null
+    if (epoch !== row.epoch) await tellAgain(parts, row.epoch)
     // A new release may have other schedules, though Redis kept everything.
     else if (isFirst) await applySchedule(parts.queues, parts.definitions)
     isFirst = false
@@ -66,10 +73,11 @@ async function tellAgain(parts: Parameters<typeof startEpochWatch>[0], epoch: st
   const token = randomUUID()
   if ((await redis.set(lock, token, 'EX', lockSeconds, 'NX')) === null) return
   try {
+    parts.publisher.distrust()
     await redis.del(liveStream(config))
     const added = await addAllWanted(parts)
     await applySchedule(parts.queues, parts.definitions)
-    await redis.set(epochKey(config), epoch)
+    await redis.mset(epochKey(config), epoch, toldKey(config), token)
     log.warn({ added }, 'redis was empty or another one: it was told all again')
   } finally {
     // Ours or already ended; another's lock must stay.

@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 import type { Transaction } from '#db/client.ts'
 import { bareSql } from '#db/transaction.ts'
-import { batched } from './batched.ts'
+import { batched, plainArray } from './batched.ts'
 import type { JobDefinition, QueueName } from './define-job.ts'
 import type { WantedJob } from './wanted-jobs.ts'
 
@@ -98,7 +98,7 @@ async function readMany(sql: postgres.Sql, keys: readonly LedgerKey[]): Promise<
       clock_timestamp()::text as "readAt", e.name, e.subject_type as "subjectType", e.subject_id as "subjectId",
       e.subject_version as "subjectVersion", e.company_id as "companyId",
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt"
-    from unnest(${keys.map((key) => key.eventId)}::text[], ${keys.map((key) => key.jobName)}::text[]) as asked (event_id, job_name)
+    from unnest(${plainArray(keys.map((key) => key.eventId))}::text[], ${plainArray(keys.map((key) => key.jobName))}::text[]) as asked (event_id, job_name)
     join job_ledger l on l.event_id = asked.event_id::uuid and l.job_name = asked.job_name
     left join events e on e.id = l.event_id`
   const found = new Map(rows.map((row) => [`${row.eventId}-${row.jobName}`, toEntry(row)]))
@@ -113,7 +113,7 @@ function toEntry({ payload, name, subjectType, subjectId, subjectVersion, compan
 async function markDone(sql: postgres.Sql, keys: readonly LedgerKey[]): Promise<void[]> {
   await sql`
     update job_ledger l set state = 'done', finished_at = clock_timestamp(), attempts = attempts + 1
-    from unnest(${keys.map((key) => key.eventId)}::text[], ${keys.map((key) => key.jobName)}::text[]) as finished (event_id, job_name)
+    from unnest(${plainArray(keys.map((key) => key.eventId))}::text[], ${plainArray(keys.map((key) => key.jobName))}::text[]) as finished (event_id, job_name)
     where l.event_id = finished.event_id::uuid and l.job_name = finished.job_name and l.state = 'wanted'`
   return keys.map(() => undefined)
 }

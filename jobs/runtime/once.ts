@@ -4,7 +4,7 @@ import type postgres from 'postgres'
 import type { LedgerKey } from './ledger.ts'
 
 /** An owner that says nothing for so long is dead: the next one may try. Renewed three times as often. */
-const leaseMs = 2_500
+const leaseMs = 3_000
 const renewEveryMs = 700
 const lookEveryMs = 100
 

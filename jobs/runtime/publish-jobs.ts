@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import type { Log } from '#server/platform/log.ts'
+import { plainArray } from './batched.ts'
 import { queueNames, type JobDefinition, type QueueName } from './define-job.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import { startLoop } from './loop.ts'
@@ -17,7 +18,7 @@ const leftBehindAfterMs = 3_000
  * Added rows are stamped together, a little later: most are done by then and need no stamp at all. Who dies before the
  * stamp leaves rows that are added once more, which is harmless.
  */
-const stampAfterMs = 500
+const stampAfterMs = 2_000
 const stampAtOnce = 2_000
 
 export type JobPublisher = {
@@ -25,8 +26,10 @@ export type JobPublisher = {
   offer(jobs: readonly WantedJob[]): void
   /** Adds rows that are in the ledger for long: what Redis lost, or what waited behind a rebuild. `stampAlso` need no adding. */
   add(jobs: readonly WantedJob[], options?: { stampAlso: readonly WantedJob[] }): Promise<void>
-  /** Looks for rows that were never queued. */
-  look(): void
+  /** A job that this process has finished: its row needs no stamp any more. */
+  finished(eventId: string, jobName: string): void
+  /** Redis has lost what it was given: what is not stamped yet is given to it again. */
+  distrust(): void
   close(): Promise<void>
 }
 
@@ -41,7 +44,7 @@ export function startJobPublisher(parts: {
   const { sql, queues } = parts
   const byName = new Map(parts.definitions.map((definition) => [definition.name, definition]))
   let pending: WantedJob[] = []
-  let added: WantedJob[] = []
+  let added = new Map<string, WantedJob>()
   let isBehind = true
   let lookedAt = 0
   let stampedAt = performance.now()
@@ -64,16 +67,18 @@ export function startJobPublisher(parts: {
     if (jobs.length === 0) return
     await sql`
       update job_ledger l set queued_at = clock_timestamp()
-      from unnest(${jobs.map((job) => job.eventId)}::text[], ${jobs.map((job) => job.jobName)}::text[]) as queued (event_id, job_name)
+      from unnest(${plainArray(jobs.map((job) => job.eventId))}::text[], ${plainArray(jobs.map((job) => job.jobName))}::text[]) as queued (event_id, job_name)
       where l.event_id = queued.event_id::uuid and l.job_name = queued.job_name and l.state = 'wanted'`
   }
 
   async function stampAdded(): Promise<void> {
     stampedAt = performance.now()
-    while (added.length > 0) {
-      const some = added.slice(0, stampAtOnce)
-      await stamp(some)
-      added = added.slice(some.length)
+    const all = [...added.entries()]
+    for (let from = 0; from < all.length; from += stampAtOnce) {
+      const some = all.slice(from, from + stampAtOnce)
+      // Read again: many were finished while those before them were stamped.
+      await stamp(some.filter(([id]) => added.has(id)).map(([, job]) => job))
+      for (const [id] of some) added.delete(id)
     }
   }
 
@@ -85,8 +90,9 @@ export function startJobPublisher(parts: {
         select event_id as "eventId", job_name as "jobName", queue from job_ledger
         where state = 'wanted' and queued_at is null and wanted_at < clock_timestamp() - ${olderThanMs} * interval '1 millisecond'
         order by wanted_at limit ${oneReading}`
-      await enqueue(rows)
+      await enqueue(rows.filter((row) => !added.has(queueJobId(row.eventId, row.jobName))))
       await stamp(rows)
+      for (const row of rows) added.delete(queueJobId(row.eventId, row.jobName))
       if (rows.length < oneReading) return
     }
   }
@@ -95,23 +101,23 @@ export function startJobPublisher(parts: {
     try {
       if (isBehind) {
         isBehind = false
-        added = []
+        added = new Map()
         await catchUp(0)
       }
       const batch = pending.splice(0, oneReading)
       if (batch.length > 0) {
         await enqueue(batch)
-        added.push(...batch)
+        for (const job of batch) added.set(queueJobId(job.eventId, job.jobName), job)
       }
-      if (added.length >= stampAtOnce || performance.now() - stampedAt > stampAfterMs) await stampAdded()
-      if (performance.now() - lookedAt > lookEveryMs) await catchUp(leftBehindAfterMs)
+      if (performance.now() - stampedAt > stampAfterMs) await stampAdded()
+      if (pending.length === 0 && performance.now() - lookedAt > lookEveryMs) await catchUp(leftBehindAfterMs)
     } catch (error) {
       pending = []
       isBehind = true
       throw error
     }
     if (pending.length > 0 || isBehind) return 0
-    return added.length > 0 ? stampAfterMs : lookEveryMs
+    return lookEveryMs
   }
 
   const loop = startLoop({ name: 'queueing', log: parts.log, heartbeat: parts.heartbeat, look })
@@ -126,7 +132,8 @@ export function startJobPublisher(parts: {
       await enqueue(jobs)
       await stamp(stampAlso.length > 0 ? stampAlso : jobs)
     },
-    look() {
+    finished: (eventId, jobName) => void added.delete(queueJobId(eventId, jobName)),
+    distrust() {
       isBehind = true
       loop.wake()
     },

@@ -11,7 +11,7 @@ import { queueNames, type JobDefinition, type QueueName } from './define-job.ts'
 export const queueManners: Record<QueueName, { concurrency: number; patienceMs: number }> = {
   outside: { concurrency: 16, patienceMs: 300_000 },
   mail: { concurrency: 16, patienceMs: 120_000 },
-  house: { concurrency: 50, patienceMs: 60_000 },
+  house: { concurrency: 100, patienceMs: 60_000 },
   batch: { concurrency: 1, patienceMs: 300_000 },
 }
 

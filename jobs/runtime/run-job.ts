@@ -6,6 +6,7 @@ import { recordEvent } from '#server/platform/events/record-event.ts'
 import type postgres from 'postgres'
 import type { EventName } from '#server/features/event-catalogue.ts'
 import type { Gateways } from '../gateways/gateways.ts'
+import type { System } from '#server/features/actor.ts'
 import { systemActor, type JobContext, type JobDefinition, type Trigger } from './define-job.ts'
 import { codeOf, isBeyondMending, pauseAfter, TimeLimitPassed, TryLater } from './failures.ts'
 import { AlreadyDone, type Ledger, type LedgerEntry, type LedgerKey } from './ledger.ts'
@@ -30,13 +31,14 @@ export async function runJob(parts: RunParts, definition: JobDefinition, key: Le
   const requestId = queueJobId(key.eventId, key.jobName)
   return requestContext.run({ requestId, ip: null, browser: null, language: 'en' }, async () => {
     const payload = definition.payload.safeParse(entry.payload)
-    const context = contextOf(parts, definition, entry, payload.success ? payload.data : undefined)
+    const ending = new AbortController()
+    const context = new Context(parts, definition, entry, payload.success ? payload.data : undefined, ending.signal)
     if (!payload.success) return giveUp(parts, definition, entry, context, 'payload-not-valid')
     if (begun > entry.attempts + mostCrashes) return giveUp(parts, definition, entry, context, 'crashed-too-often')
     // Its attempts were used up and giving it up failed: only that is left to do.
     if (entry.attempts >= definition.attempts) return giveUp(parts, definition, entry, context, 'attempts-used-up')
     try {
-      await withinTime(definition, context)
+      await withinTime(definition, context, ending)
       await parts.ledger.done(key)
     } catch (error) {
       if (error instanceof AlreadyDone) return 'was-finished'
@@ -47,26 +49,36 @@ export async function runJob(parts: RunParts, definition: JobDefinition, key: Le
   })
 }
 
-type Context = Omit<JobContext<unknown>, 'signal' | 'ledger'> & { ledger: (signal: AbortSignal) => JobContext<unknown>['ledger'] }
+/** A class, since one is made for each job and getters in literals are slow to make. */
+class Context implements JobContext<unknown> {
+  readonly house: House
+  readonly gateways: Gateways
+  readonly actor: System
+  readonly payload: unknown
+  readonly trigger: Trigger
+  readonly attempt: number
+  readonly signal: AbortSignal
+  readonly ledger: JobContext<unknown>['ledger']
+  #log: Log | undefined
 
-function contextOf(parts: RunParts, definition: JobDefinition, entry: LedgerEntry, payload: unknown): Context {
-  const { house, gateways, ledger, ledgerSql } = parts
-  let log: Log | undefined
-  return {
-    house,
-    gateways,
-    // Most jobs say nothing, and making a logger costs more than running them.
-    get log() {
-      return (log ??= house.log.child({ job: definition.name, eventId: entry.eventId }))
-    },
-    actor: systemActor(definition.name),
-    payload,
-    trigger: triggerOf(definition, entry),
-    attempt: entry.attempts + 1,
-    ledger: (signal) => ({
-      doneIn: (tx) => ledger.doneIn(tx, entry),
-      once: (step, effect) => once(ledgerSql, { eventId: entry.eventId, jobName: entry.jobName, step }, effect, signal),
-    }),
+  constructor(parts: RunParts, definition: JobDefinition, entry: LedgerEntry, payload: unknown, signal: AbortSignal) {
+    this.house = parts.house
+    this.gateways = parts.gateways
+    this.actor = systemActor(definition.name)
+    this.payload = payload
+    this.trigger = triggerOf(definition, entry)
+    this.attempt = entry.attempts + 1
+    this.signal = signal
+    const { eventId, jobName } = entry
+    this.ledger = {
+      doneIn: (tx) => parts.ledger.doneIn(tx, entry),
+      once: (step, effect) => once(parts.ledgerSql, { eventId, jobName, step }, effect, signal),
+    }
+  }
+
+  /** Most jobs say nothing, and making a logger costs more than running them. */
+  get log(): Log {
+    return (this.#log ??= this.house.log.child({ job: this.actor.job, eventId: this.trigger.eventId }))
   }
 }
 
@@ -86,8 +98,7 @@ function triggerOf(definition: JobDefinition, { eventId, event, readAt }: Ledger
 }
 
 /** Runs the job; when its time is over its signal is aborted and the attempt counts as failed, whatever it still does. */
-async function withinTime(definition: JobDefinition, context: Context): Promise<void> {
-  const ending = new AbortController()
+async function withinTime(definition: JobDefinition, context: Context, ending: AbortController): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const tooLong = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
@@ -96,7 +107,7 @@ async function withinTime(definition: JobDefinition, context: Context): Promise<
       ending.abort(error)
     }, definition.timeLimitMs)
   })
-  const work = definition.run(givenTo(context, ending.signal))
+  const work = definition.run(context)
   // What an abandoned attempt still throws is of no use to anybody, but must not end the process.
   work.catch(() => undefined)
   try {
@@ -104,14 +115,6 @@ async function withinTime(definition: JobDefinition, context: Context): Promise<
   } finally {
     clearTimeout(timer)
   }
-}
-
-/** Passes the getters on instead of reading them. */
-function givenTo(context: Context, signal: AbortSignal): JobContext<unknown> {
-  return Object.create(context, {
-    signal: { value: signal, enumerable: true },
-    ledger: { value: context.ledger(signal), enumerable: true },
-  }) as JobContext<unknown>
 }
 
 async function failed(parts: RunParts, definition: JobDefinition, entry: LedgerEntry, context: Context, error: unknown): Promise<Outcome> {
@@ -127,7 +130,9 @@ async function failed(parts: RunParts, definition: JobDefinition, entry: LedgerE
 async function giveUp(parts: RunParts, definition: JobDefinition, entry: LedgerEntry, context: Context, code: string): Promise<Outcome> {
   const { house, gateways, log, actor, payload, trigger } = context
   try {
-    if (definition.onGivenUp && payload !== undefined) await definition.onGivenUp({ house, gateways, log, actor, payload, trigger, code })
+    if (definition.onGivenUp && payload !== undefined) {
+      await definition.onGivenUp({ house, gateways, log, actor, payload, trigger, code })
+    }
     await house.transaction(actor, async (tx) => {
       if (!(await parts.ledger.givenUpIn(tx, entry, code))) return
       const facts = { eventId: entry.eventId, jobName: definition.name, code }

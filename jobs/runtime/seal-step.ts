@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
 import { sealableColumns, sealOf, toSealable, type SealableEvent, type SealableRow } from '#server/platform/events/chain.ts'
 import type { SealedEvent } from '#server/platform/live/live-map.ts'
+import { plainArray } from './batched.ts'
 import type { NewWantedJob, Wishes } from './wanted-jobs.ts'
 
 /** What one step has committed and may now be told to others. */
@@ -55,18 +56,19 @@ async function write(tx: postgres.TransactionSql, { events, seals, wanted, seque
   await tx`
     with sealed as (
       insert into event_chain (position, event_id, seal)
-      select position::bigint, event_id::uuid, decode(seal, 'hex')
-      from unnest(${events.map((event) => `${event.position}`)}::text[], ${events.map((event) => event.eventId)}::text[],
-                  ${seals}::text[]) as link (position, event_id, seal)
+      select position, event_id::uuid, decode(seal, 'hex')
+      from unnest(${plainArray(events.map((event) => event.position))}::bigint[], ${plainArray(events.map((event) => event.eventId))}::text[],
+                  ${plainArray(seals)}::text[]) as link (position, event_id, seal)
     ), noted as (
       insert into job_ledger (event_id, job_name, queue, payload, wanted_at)
-      select event_id::uuid, job_name, queue, payload::jsonb, clock_timestamp()
-      from unnest(${wanted.map((job) => job.eventId)}::text[], ${wanted.map((job) => job.jobName)}::text[],
-                  ${wanted.map((job) => job.queue)}::text[], ${wanted.map((job) => job.payload)}::text[])
+      select event_id::uuid, job_name, queue, payload, clock_timestamp()
+      from rows from (unnest(${plainArray(wanted.map((job) => job.eventId))}::text[]), unnest(${plainArray(wanted.map((job) => job.jobName))}::text[]),
+                      unnest(${plainArray(wanted.map((job) => job.queue))}::text[]),
+                      jsonb_array_elements(${`[${wanted.map((job) => job.payload).join(',')}]`}::text::jsonb))
         as job (event_id, job_name, queue, payload)
       on conflict do nothing
     ), gone as (
-      delete from event_inbox where seq in (select s::bigint from unnest(${sequence}::text[]) as s)
+      delete from event_inbox where seq = any (${plainArray(sequence)}::bigint[])
     )
     update event_chain_head set position = ${`${last.position}`}::text::bigint, seal = decode(${seals.at(-1) ?? ''}, 'hex') where id = 1`
 }

@@ -10,9 +10,15 @@ import type { JobPublisher } from './publish-jobs.ts'
 import { eventIdOf, queueJobId, queueManners } from './queues.ts'
 import { runJob, type RunParts } from './run-job.ts'
 
-/** A killed process' jobs are taken up again within three seconds: its locks end after two, and somebody looks twice a second. */
-const lockMs = 2_000
+/**
+ * A killed process' jobs are taken up again within four seconds: its locks end after three, and somebody looks twice a
+ * second. A living process renews them often enough that a stall of two seconds costs it none.
+ */
+const lockMs = 3_000
+const renewEveryMs = 700
 const lookForStalledEveryMs = 500
+/** A lock that was lost while its job runs on in this process hands the job out again: it waits for the first to end. */
+const twinPauseMs = 1_000
 
 export type Workers = {
   /** What runs in this process now: after Redis was wiped these need not be added again. */
@@ -58,10 +64,12 @@ export function startWorkers(
   async function run(job: Job, definition: JobDefinition): Promise<void> {
     const key = await keyOf(job, definition)
     const name = queueJobId(key.eventId, key.jobName)
+    if (running.has(name)) throw new TryLater('runs-here-already', twinPauseMs)
     const ended = parts.metrics.began(definition)
     running.add(name)
     try {
       ended(await runJob(parts, definition, key, job.attemptsStarted))
+      parts.publisher.finished(key.eventId, key.jobName)
     } catch (error) {
       ended('failed')
       throw error
@@ -120,6 +128,7 @@ function workerOptions(redis: Redis, queue: QueueName, prefix: string) {
     prefix,
     concurrency: queueManners[queue].concurrency,
     lockDuration: lockMs,
+    lockRenewTime: renewEveryMs,
     stalledInterval: lookForStalledEveryMs,
     // A process killed forty times kills no job: how often is too often is decided in run-job.ts.
     maxStalledCount: 1_000_000,

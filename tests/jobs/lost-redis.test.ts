@@ -76,7 +76,6 @@ describe('when Redis loses everything', () => {
     const stream = liveStream(house.config)
     await eventually(async () => (await house.redis.xlen(stream)) === 20)
     await house.redis.set(epochKey(house.config), 'of another database')
-    await house.redis.del(`${house.config.deployment}:house:wait`)
     open()
     await eventually(async () => (await statesOf(house, 'wait-for-me')).done === 20, { withinMs: 12_000 })
     await eventually(async () => (await house.redis.get(epochKey(house.config))) !== 'of another database')

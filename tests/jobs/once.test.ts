@@ -39,7 +39,9 @@ describe('an outside effect within once()', () => {
   it('keeps its claim as long as it lives, however long it takes', async () => {
     const key = step()
     const held = Promise.withResolvers<string>()
-    const owner = once(house.sql, key, () => held.promise, signal)
+    const begun = Promise.withResolvers<void>()
+    const owner = once(house.sql, key, () => (begun.resolve(), held.promise), signal)
+    await begun.promise
     let isTaken = false
     const twin = once(house.sql, key, () => Promise.resolve(String((isTaken = true))), signal)
     setTimeout(() => held.resolve('slow'), 4_000)
