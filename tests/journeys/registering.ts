@@ -11,7 +11,12 @@ export const ortopedia = {
 
 /** The acts of an applicant, each on its page. They only use what a form has, so they work with and without script. */
 export function applicant(page: Page) {
-  const goOn = () => page.locator('#step-form').getByRole('button', { name: /^(Enregistrer et continuer|Continuer|Continuer sans)/ }).last().click()
+  const goOn = () =>
+    page
+      .locator('#step-form')
+      .getByRole('button', { name: /^(Enregistrer et continuer|Continuer|Continuer sans)/ })
+      .last()
+      .click()
   const field = (name: string) => page.locator(`[name="${name}"]`)
   const proof = goodPdf([`Denominacion social: ${ortopedia.name}`, 'Administradora: Marta Vidal Puig'])
 
@@ -50,7 +55,11 @@ export function applicant(page: Page) {
       await page.waitForURL('**/units')
     },
     async leaveUnits() {
-      await page.locator('#step-form').getByRole('button', { name: /unité d’établissement$|Enregistrer et continuer/ }).last().click()
+      await page
+        .locator('#step-form')
+        .getByRole('button', { name: /unité d’établissement$|Enregistrer et continuer/ })
+        .last()
+        .click()
       await page.waitForURL('**/representatives')
     },
     async nameRepresentative(firstName = ortopedia.representative.firstName, birthYear = '1979') {

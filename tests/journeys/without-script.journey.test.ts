@@ -53,10 +53,16 @@ describe('Without script', () => {
     await page.getByRole('button', { name: 'Ajouter une autre unité' }).click()
     expect(await acts.field('establishmentUnits.0.name').inputValue()).toBe('Almacén Gavà')
     await acts.field('establishmentUnits.1.name').fill('Taller')
-    await page.getByRole('button', { name: /^Supprimer/ }).first().click()
+    await page
+      .getByRole('button', { name: /^Supprimer/ })
+      .first()
+      .click()
     expect(await acts.field('establishmentUnits.0.name').inputValue()).toBe('Taller')
     await expectNoSideways(page, 'units')
-    await page.getByRole('button', { name: /^Supprimer/ }).first().click()
+    await page
+      .getByRole('button', { name: /^Supprimer/ })
+      .first()
+      .click()
     await acts.leaveUnits()
   })
 

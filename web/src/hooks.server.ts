@@ -56,6 +56,12 @@ function rememberLanguage(cookies: { get(name: string): string | undefined }, la
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   const problem = problemOf(error)
   if (problem !== undefined) return { status: problem.status, message: problem.title, code: problem.code, requestId: problem.requestId }
-  if (kind === 'unknown') console.error(error)
+  if (kind === 'unknown') logFailure(event.locals.requestId, error)
   return { requestId: event.locals.requestId }
+}
+
+/** One line that a program can read, like every other line of our logs. */
+function logFailure(requestId: string, error: unknown): void {
+  const err = error instanceof Error ? { type: error.name, message: error.message, stack: error.stack } : { message: String(error) }
+  console.error(JSON.stringify({ level: 50, time: new Date().toISOString(), name: 'pages', requestId, err, msg: 'a page failed' }))
 }

@@ -11,6 +11,8 @@ type Loaded = { list: AnswerOf<typeof listDeskRegistrations>; at: string; url: {
 export type LiveQueue = {
   readonly rows: readonly DeskRow[]
   readonly counts: Record<string, number>
+  /** How many there are in all, with a plus where they were not all counted. */
+  readonly total: string
   readonly waiting: { added: number; changed: number; gone: number }
   readonly connected: boolean
   /** Whether there is anything live to say; not without script. */
@@ -51,6 +53,9 @@ export function liveQueue(loaded: () => Loaded): LiveQueue {
     },
     get counts() {
       return query.data.counts
+    },
+    get total() {
+      return `${String(query.data.total)}${query.data.totalIsMore ? '+' : ''}`
     },
     get waiting() {
       return { added: rows.added, changed: rows.changed, gone: rows.gone }

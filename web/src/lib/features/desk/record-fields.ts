@@ -24,7 +24,11 @@ export function fieldsOf(record: DeskRecord, language: ScreenLanguage): { group:
   const says = registerCheck?.name ? registerCheck : numberCheck
   const field = (path: string, value: string | null | undefined, more: Partial<RecordField> = {}): RecordField[] => {
     const places = path.startsWith('establishmentUnits') ? record.establishmentUnits : record.legalRepresentatives
-    const known = boxOf(path, language, places.map((item) => item.id))
+    const known = boxOf(
+      path,
+      language,
+      places.map((item) => item.id),
+    )
     return value && known ? [{ path, box: known.box, name: known.name, value, ...more }] : []
   }
   const address = company?.address
@@ -99,4 +103,6 @@ export function sameName(one: string, other: string): 'same' | 'alike' | 'differ
   return bare(one) === bare(other) ? 'alike' : 'different'
 }
 
-const legalForms = new Set('sa sas sarl nv bv bvba srl sl slu gmbh ag kg ohg ltd limited llc plc inc spa oy ab as aps sro doo kft zoo sp z o lda'.split(' '))
+const legalForms = new Set(
+  'sa sas sarl nv bv bvba srl sl slu gmbh ag kg ohg ltd limited llc plc inc spa oy ab as aps sro doo kft zoo sp z o lda'.split(' '),
+)

@@ -28,11 +28,18 @@ export function savedRows(registration: RegistrationView, step: Step, language: 
         ...row('language', languageName(registration.language, language)),
       ]
     case 'contact':
-      return [...row('contact.name', contact?.name), ...row('contact.email', contact?.email), ...row('contact.telephone', contact?.telephone)]
+      return [
+        ...row('contact.name', contact?.name),
+        ...row('contact.email', contact?.email),
+        ...row('contact.telephone', contact?.telephone),
+      ]
     case 'office':
       return [
         ...row('company.commercialName', company?.commercialName),
-        ...row('company.address.street', company?.address && addressLine(company.address, language)).map((one) => ({ ...one, name: m.address() })),
+        ...row('company.address.street', company?.address && addressLine(company.address, language)).map((one) => ({
+          ...one,
+          name: m.address(),
+        })),
       ]
     case 'proof':
       return row('proof', registration.proof?.name)
