@@ -1,4 +1,5 @@
-import { index, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { documentKinds, documentStates, refusalCodes } from '#server/features/documents/documents.contract.ts'
 import { id, instant } from '../columns.ts'
 
@@ -24,5 +25,11 @@ export const documents = pgTable(
     checkedAt: instant(),
     replacedAt: instant(),
   },
-  (table) => [index('documents_by_subject').on(table.subjectId, table.kind)],
+  (table) => [
+    index('documents_by_subject').on(table.subjectId, table.kind),
+    // One that counts for each subject; the command that replaces it holds the subject's row, and this holds if it does not.
+    uniqueIndex('documents_current')
+      .on(table.subjectId, table.kind)
+      .where(sql`${table.replacedAt} is null`),
+  ],
 )

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "documents_current" ON "documents" USING btree ("subject_id","kind") WHERE "documents"."replaced_at" is null;
