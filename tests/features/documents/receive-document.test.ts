@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { proofMaxBytes } from '#server/features/documents/documents.contract.ts'
 import { currentDocument } from '#server/features/documents/find-document.query.ts'
 import { conflict } from '#server/platform/errors.ts'
+import type { ReceiveDocument } from '#server/features/documents/receive-document.command.ts'
 import { goodPdf, pdfOfSize } from '#tests/support/pdfs.ts'
 import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
 import { eventsOf, filesOn, give, inChunks, kind, newApplicant, stranger } from './documents.support.ts'
@@ -53,6 +55,33 @@ describe('receiving a document', () => {
     expect(given.map((document) => keys.includes(document.storageKey ?? ''))).toEqual([false, true, true, true, true])
     const told = (await eventsOf(house)).find((event) => event.subjectId === last?.id)
     expect(told?.payload).toMatchObject({ replaced: given[3]?.id })
+  })
+})
+
+describe('several documents given at once', () => {
+  it('leave one that counts, each other one replaced by it or before it', async () => {
+    const applicant = newApplicant()
+    const mayStore: ReceiveDocument['mayStore'] = async (tx) => {
+      // As the owner of a subject does by locking its row.
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${applicant.registrationId}, 0))`)
+    }
+    const bytes = await goodPdf()
+    const given = await Promise.all(Array.from({ length: 8 }, () => give(house, applicant, bytes, { mayStore })))
+    const current = await currentDocument(house.db, kind, applicant.registrationId)
+    expect(given.map((document) => document.id)).toContain(current?.id)
+    const kept = (await filesOn(house)).map(({ key }) => key)
+    expect(given.filter((document) => kept.includes(document.storageKey ?? ''))).toHaveLength(4)
+  })
+
+  it('cannot both count, even where nobody held the subject', async () => {
+    const applicant = newApplicant()
+    const bytes = await goodPdf()
+    const before = (await filesOn(house)).length
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => give(house, applicant, bytes)))
+    const taken = outcomes.filter((outcome) => outcome.status === 'fulfilled')
+    expect(taken.length).toBeGreaterThan(0)
+    expect(await currentDocument(house.db, kind, applicant.registrationId)).toBeDefined()
+    expect((await filesOn(house)).length - before).toBe(Math.min(taken.length, 4))
   })
 })
 
