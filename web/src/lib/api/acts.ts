@@ -17,7 +17,7 @@ export async function read<Contract extends EndpointContract>(
     const problem = problemOf(thrown)
     if (problem === undefined) throw thrown
     mindSignIn(event, problem)
-    error(problem.status, { message: problem.title, code: problem.code, requestId: problem.requestId })
+    error(problem.status, problem.title, { code: problem.code, requestId: problem.requestId })
   }
 }
 

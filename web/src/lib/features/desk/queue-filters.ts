@@ -16,7 +16,7 @@ export function queryIn({ search }: Address): QueueQuery {
     if (value !== null && value !== '') query[name] = value
   }
   if (!deskSorts.some((sort) => sort === query['sort'])) delete query['sort']
-  return { ...query, limit: 50 } as QueueQuery
+  return { ...query, limit: 50 }
 }
 
 /** The address of the same list with one thing changed; the page begins anew. */
