@@ -3,7 +3,8 @@ import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ownEnvironment } from '#server/platform/config.ts'
 import { failed, passed, tableOf, writeReport, type RowReport } from './faults/report.ts'
-import { sizes, type FaultRow, type Size } from './faults/row.ts'
+import type { FaultRow } from './faults/row.ts'
+import { sizes, type Size } from './faults/size.ts'
 import { Stage } from './faults/stage.ts'
 
 /**

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import type { FaultResult, Finding, Size } from './row.ts'
+import type { FaultResult, Finding } from './row.ts'
+import type { Size } from './size.ts'
 
 export type RowReport = {
   id: string

@@ -1,9 +1,5 @@
 import type { Stage } from './stage.ts'
 
-/** `full` is the size that `targets.md` asks for; `small` shows the same in a fraction of the time, for the proofs. */
-export const sizes = ['full', 'small'] as const
-export type Size = (typeof sizes)[number]
-
 /** One thing that must hold, and what was seen of it. */
 export type Finding = { what: string; seen: string; holds: boolean }
 

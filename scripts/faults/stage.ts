@@ -15,7 +15,7 @@ import { freePortBlock } from '#scripts/processes/ports.ts'
 import { tokenSetting } from '#scripts/processes/recognise.ts'
 import { startSimulators, type RunningSimulators } from '#scripts/simulators/start-simulators.ts'
 import { startChild, type Child } from './child.ts'
-import type { Size } from './row.ts'
+import type { Size } from './size.ts'
 
 export type StageOptions = { size: Size; say(line: string): void }
 
