@@ -5,15 +5,7 @@ import { checkHead, type SignedHead } from '#server/platform/events/signed-head.
 import type { KeptHead } from './kept-heads.ts'
 
 export type Finding = {
-  kind:
-    | ChainFault['kind']
-    | 'added'
-    | 'without-place'
-    | 'cut-off'
-    | 'recomputed'
-    | 'head-changed'
-    | 'wrong-signature'
-    | 'unknown-key'
+  kind: ChainFault['kind'] | 'added' | 'without-place' | 'cut-off' | 'recomputed' | 'head-changed' | 'wrong-signature' | 'unknown-key'
   position: number
   upTo?: number
   eventId?: string

@@ -94,6 +94,9 @@ function readFrames(bytes: Buffer, hear: (text: string) => void): Buffer {
 /** One masked text frame, as clients must send them; a mask of zeros is one. */
 function send(tcp: Socket, text: string): void {
   const payload = Buffer.from(text)
-  const head = payload.length < 126 ? Buffer.from([textFrame, 0x80 | payload.length]) : Buffer.from([textFrame, 0x80 | 126, payload.length >> 8, payload.length & 0xff])
+  const head =
+    payload.length < 126
+      ? Buffer.from([textFrame, 0x80 | payload.length])
+      : Buffer.from([textFrame, 0x80 | 126, payload.length >> 8, payload.length & 0xff])
   tcp.write(Buffer.concat([head, Buffer.alloc(4), payload]))
 }

@@ -67,7 +67,10 @@ export async function bareBullmqDelays(redisUrl: string, times: number, pause: (
   const queue = new Queue('delays', { connection: adding, prefix: 'yardstick' })
   const delays: number[] = []
   let addedAt = 0
-  const worker = new Worker('delays', () => Promise.resolve(void delays.push(performance.now() - addedAt)), { connection: working, prefix: 'yardstick' })
+  const worker = new Worker('delays', () => Promise.resolve(void delays.push(performance.now() - addedAt)), {
+    connection: working,
+    prefix: 'yardstick',
+  })
   await worker.waitUntilReady()
   for (let time = 0; time < times; time += 1) {
     await pause()
@@ -95,7 +98,10 @@ export async function pgBoss(databaseUrl: string, jobs: number): Promise<number>
   })
   const began = performance.now()
   for (let added = 0; added < jobs; added += oneAdding) {
-    await boss.insert('do-nothing', Array.from({ length: Math.min(oneAdding, jobs - added) }, () => ({ data: {} })))
+    await boss.insert(
+      'do-nothing',
+      Array.from({ length: Math.min(oneAdding, jobs - added) }, () => ({ data: {} })),
+    )
   }
   await all.reached
   const rate = jobs / ((performance.now() - began) / 1_000)

@@ -76,7 +76,10 @@ async function delay(house: House): Promise<number> {
   }
   await running.close()
   await gateways.close()
-  return percentile(delays.sort((one, other) => one - other), 0.5)
+  return percentile(
+    delays.sort((one, other) => one - other),
+    0.5,
+  )
 }
 
 /** A million jobs that wait: in the ledger and in Redis, in a queue that is paused. */
@@ -90,7 +93,11 @@ async function queueMany(house: House): Promise<() => Promise<void>> {
       insert into job_ledger (event_id, job_name, queue, payload, wanted_at, queued_at)
       select gen_random_uuid(), 'wait-long', 'outside', '{}', now(), now() from generate_series(1, 5000) returning event_id`
     await queues.outside.addBulk(
-      rows.map((row) => ({ name: 'wait-long', data: {}, opts: { ...queueOptions(undefined), jobId: queueJobId(row.event_id, 'wait-long') } })),
+      rows.map((row) => ({
+        name: 'wait-long',
+        data: {},
+        opts: { ...queueOptions(undefined), jobId: queueJobId(row.event_id, 'wait-long') },
+      })),
     )
   }
   // So that what is added is not what Redis finds missing at the first look.
@@ -103,12 +110,21 @@ async function queueMany(house: House): Promise<() => Promise<void>> {
 }
 
 async function contestsOf(world: BenchWorld): Promise<{ contests: Contest[]; close(): Promise<void> }> {
-  const [house, crowded, bossDatabase, graphileDatabase] = [await world.house(), await world.house(), await world.emptyDatabase(), await world.emptyDatabase()]
+  const [house, crowded, bossDatabase, graphileDatabase] = [
+    await world.house(),
+    await world.house(),
+    await world.emptyDatabase(),
+    await world.emptyDatabase(),
+  ]
   let closing: (() => Promise<void>) | undefined
   const crowd = async () => {
     closing ??= await queueMany(crowded)
   }
-  const delaysOf = async () => percentile((await bareBullmqDelays(world.redis.url, times, () => pause(betweenMs * (0.5 + Math.random())))).sort((a, b) => a - b), 0.5)
+  const delaysOf = async () =>
+    percentile(
+      (await bareBullmqDelays(world.redis.url, times, () => pause(betweenMs * (0.5 + Math.random())))).sort((a, b) => a - b),
+      0.5,
+    )
   return {
     contests: [
       {

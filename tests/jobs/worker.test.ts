@@ -143,7 +143,8 @@ describe('a job', () => {
       testJob({
         name: 'give-up',
         run: () => Promise.reject(new Error('a name that must not be kept: Jan Janssens')),
-        onGivenUp: ({ code, trigger }: { code: string; trigger: { name: string } }) => Promise.resolve(void told.push(`${trigger.name} ${code}`)),
+        onGivenUp: ({ code, trigger }: { code: string; trigger: { name: string } }) =>
+          Promise.resolve(void told.push(`${trigger.name} ${code}`)),
       }),
     )
     const eventId = await recordOne(house)

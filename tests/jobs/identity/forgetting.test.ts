@@ -28,7 +28,9 @@ describe('what the night takes away', () => {
 
   it('are counts of wrong tries that no longer count', async () => {
     for (const username of ['somebody', 'somebody.else']) {
-      await expect(signIn(house, { kind: 'anonymous' }, { username, password: 'wrong' })).rejects.toMatchObject({ code: 'wrong-credentials' })
+      await expect(signIn(house, { kind: 'anonymous' }, { username, password: 'wrong' })).rejects.toMatchObject({
+        code: 'wrong-credentials',
+      })
     }
     await house.sql`update sign_in_failures set last_at = ${daysAgo(2)} where name_hash = (select min(name_hash) from sign_in_failures)`
     expect(await forgetSignIns(house, actor, { dryRun: false })).toEqual({ sessions: 0, names: 1 })
