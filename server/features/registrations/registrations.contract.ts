@@ -270,7 +270,7 @@ export const proofFile = describeEndpoint({
   gate: 'applicant',
   params: byId,
   answerType: 'pdf',
-  errors: ['not-found'],
+  errors: ['not-found', 'proof-not-clean'],
 })
 
 /* ---- the desk ------------------------------------------------------------------------------------------------ */
