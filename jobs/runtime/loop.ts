@@ -13,61 +13,66 @@ const longestPauseMs = 2_000
 
 /**
  * Looks again and again and never ends by an error: PostgreSQL or Redis being away is a state, told once when it begins
- * and once when it is over. `look` answers after how many milliseconds it wants to look again; a wake cuts that short,
- * but not below `wakeAfterMs`, so that a burst of wakes becomes one look.
+ * and once when it is over. `look` answers after how many milliseconds it wants to look again. A wake cuts that short:
+ * at once after a rest, but no sooner than `apartMs` after the look before, so that a burst of wakes becomes few looks.
  */
 export function startLoop(options: {
   name: string
   log: Log
   heartbeat: Heartbeat
   look: () => Promise<number>
-  wakeAfterMs?: number
+  apartMs?: number
 }): Loop {
-  const { name, log, heartbeat, look, wakeAfterMs = 0 } = options
+  const { name, log, heartbeat, look, apartMs = 0 } = options
   let isClosing = false
   let isDirty = false
-  let isShort = false
+  let faults = 0
   let wakeUp: (() => void) | undefined
 
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(done, ms)
-      wakeUp = done
-      function done() {
+  async function lookOnce(): Promise<number> {
+    try {
+      const wait = await look()
+      if (faults > 0) log.info({ loop: name, faults }, 'works again')
+      faults = 0
+      heartbeat.beat(name)
+      return wait
+    } catch (error) {
+      if (faults === 0) log.warn({ err: error, loop: name }, 'cannot work now, keeps trying')
+      faults += 1
+      // While it cannot work, wakes do not make it try more often.
+      isDirty = false
+      return Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(faults - 1, 10)) * (0.75 + Math.random() / 2)
+    }
+  }
+
+  /** Until `ms` are over or somebody wakes it; a wake counts from `apartMs` on. */
+  function rest(ms: number): Promise<void> {
+    const began = performance.now()
+    return new Promise((resolve) => {
+      const end = () => {
         clearTimeout(timer)
         wakeUp = undefined
         resolve()
       }
+      let timer = setTimeout(end, isDirty ? Math.min(ms, apartMs) : ms)
+      wakeUp = () => {
+        const left = isClosing ? 0 : began + apartMs - performance.now()
+        if (left <= 0) return end()
+        clearTimeout(timer)
+        timer = setTimeout(end, left)
+      }
     })
+  }
 
   async function run(): Promise<void> {
-    let faults = 0
     while (!isClosing) {
       // Taken down before looking: a wake that comes meanwhile must lead to another look.
       isDirty = false
-      let wait: number
-      try {
-        wait = await look()
-        if (faults > 0) log.info({ loop: name, faults }, 'works again')
-        faults = 0
-        heartbeat.beat(name)
-      } catch (error) {
-        if (faults === 0) log.warn({ err: error, loop: name }, 'cannot work now, keeps trying')
-        faults += 1
-        wait = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(faults - 1, 10)) * (0.75 + Math.random() / 2)
-        isDirty = false
-      }
-      if (isClosing || wait <= 0) {
-        // Lets timers and sockets have their turn even when there is always more to do.
-        await new Promise((resolve) => setImmediate(resolve))
-        continue
-      }
-      if (!isDirty) await pause(wait)
-      if (isDirty && !isClosing && wakeAfterMs > 0) {
-        isShort = true
-        await pause(wakeAfterMs)
-        isShort = false
-      }
+      const wait = await lookOnce()
+      if (isClosing) return
+      // Even with always more to do, timers and sockets have their turn.
+      if (wait <= 0 || (isDirty && apartMs === 0)) await new Promise((resolve) => setImmediate(resolve))
+      else await rest(wait)
     }
   }
 
@@ -75,7 +80,7 @@ export function startLoop(options: {
   return {
     wake() {
       isDirty = true
-      if (!isShort) wakeUp?.()
+      wakeUp?.()
     },
     async close() {
       isClosing = true

@@ -12,8 +12,8 @@ import type { Wishes } from './wanted-jobs.ts'
 /** While it finds work it looks this often, else every half second; a wake may come in between. */
 const busyMs = 20
 const idleMs = 500
-/** A burst of commits wakes it for each; so much later they are one step. */
-const wakeAfterMs = 2
+/** A burst of commits wakes it for each; those of so many milliseconds are one step. */
+const apartMs = 4
 
 export type Relay = { close(): Promise<void> }
 
@@ -37,7 +37,7 @@ export function startRelay(parts: {
     name: 'relay',
     log,
     heartbeat,
-    wakeAfterMs,
+    apartMs,
     async look() {
       sql ??= openRelayConnection(config)
       let batch: SealedBatch
