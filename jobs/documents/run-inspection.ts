@@ -86,6 +86,8 @@ function settle(child: ChildProcess, { limits, signal, resolve, reject }: Settli
       if (ended === 'by-clock') return reject(new Error('The inspection took too long by the clock'))
       if (ended === 'by-memory') return resolve(tooComplex)
       if (code === 0 && second) return resolve(answer.parse(JSON.parse(second)))
+      // Not ours, and not the bound on computing, which asks first: the machine was short of memory.
+      if (killedBy === 'SIGKILL') return reject(new Error('The inspection was killed from outside'))
       // It died over this file: out of memory, out of computing time, or by a fault that the file provoked.
       if (first === '{"reading":true}') return resolve(tooComplex)
       reject(new Error(`The inspection did not start (${killedBy ?? String(code)}): ${complaint.slice(0, 500)}`))
@@ -93,21 +95,27 @@ function settle(child: ChildProcess, { limits, signal, resolve, reject }: Settli
   )
 }
 
+/** No core files; SIGXCPU when it has computed too long, and the end a little later; the data segment where a system bounds it. */
+function bounds({ cpuSeconds }: InspectionLimits): string {
+  return `ulimit -c 0; ulimit -S -t ${cpuSeconds}; ulimit -H -t ${cpuSeconds + 2}; ulimit -d ${dataKilobytes} 2>/dev/null;`
+}
+
 const here = dirname(realpathSync(fileURLToPath(import.meta.url)))
 const root = join(here, '../..')
+const packages = join(root, 'node_modules')
+/** All it may read: our code and the packages, also where their folder is a link. */
+const readable = [here, join(root, 'server'), join(root, 'package.json'), packages, realpathSync(packages)]
 
 function start(input: number, limits: InspectionLimits): ChildProcess {
   const node = [
     process.execPath,
     '--max-old-space-size=384',
     '--permission',
-    ...[here, join(root, 'node_modules'), join(root, 'server'), join(root, 'package.json')].map((path) => `--allow-fs-read=${path}`),
+    ...readable.map((path) => `--allow-fs-read=${path}`),
     join(here, 'inspect-pdf.child.ts'),
   ]
   const [command, args] =
-    process.platform === 'win32'
-      ? [process.execPath, node.slice(1)]
-      : ['/bin/sh', ['-c', `ulimit -c 0; ulimit -t ${limits.cpuSeconds}; ulimit -d ${dataKilobytes} 2>/dev/null; exec "$@"`, 'sh', ...node]]
+    process.platform === 'win32' ? [process.execPath, node.slice(1)] : ['/bin/sh', ['-c', `${bounds(limits)} exec "$@"`, 'sh', ...node]]
   // No environment: the keys of the house are none of its business.
   return spawn(command, args, { cwd: root, env: {}, stdio: [input, 'pipe', 'pipe'] })
 }
