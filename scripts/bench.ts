@@ -8,12 +8,14 @@ import { brief, runContest, type BenchRow, type ContestResult } from './bench/be
 import { openBenchWorld } from './bench/world.ts'
 
 /**
- * `npm run bench [-- T3 T14] [--rounds 3]`: the speed rows of the targets. Each starts its own services, runs yardstick
+ * `npm run bench [-- T3 T14 --rounds 5]`: the speed rows of the targets. Each starts its own services, runs yardstick
  * and product in turn, says medians, spread and ratio, and writes them to DATA_DIR/bench.
  */
 async function main(): Promise<number> {
-  const command = new Command('bench').argument('[rows...]', 'such as T3').option('--rounds <count>', 'at least three', '3').parse()
-  const rounds = Math.max(3, Number(command.opts<{ rounds: string }>().rounds) || 3)
+  const command = new Command('bench').argument('[rows...]', 'such as T3').option('--rounds <count>', 'at least three', '3').option('--scale <part>', 'a part of the sizes, to try a row out', '1').parse()
+  const given = command.opts<{ rounds: string; scale: string }>()
+  const rounds = Math.max(3, Number(given.rounds) || 3)
+  const scale = Math.min(1, Number(given.scale) || 1)
   const wanted = command.args.map((id) => id.toUpperCase())
   const rows = (await allRows()).filter((row) => wanted.length === 0 || wanted.includes(row.id))
   const unknown = wanted.filter((id) => !rows.some((row) => row.id === id))
@@ -22,7 +24,7 @@ async function main(): Promise<number> {
     return 1
   }
   let missed = 0
-  for (const row of rows) missed += (await runRow(row, rounds)).filter((result) => !result.isMet).length
+  for (const row of rows) missed += (await runRow(row, rounds, scale)).filter((result) => !result.isMet).length
   tell(missed === 0 ? '\nAll goals are met.' : `\n${missed} ${missed === 1 ? 'goal is' : 'goals are'} not met.`)
   return missed === 0 ? 0 : 1
 }
@@ -35,9 +37,9 @@ async function allRows(): Promise<BenchRow[]> {
   return modules.map((module) => module.row)
 }
 
-async function runRow(row: BenchRow, rounds: number): Promise<ContestResult[]> {
+async function runRow(row: BenchRow, rounds: number, scale: number): Promise<ContestResult[]> {
   tell(`${row.id}  ${row.title}`)
-  const world = await openBenchWorld()
+  const world = await openBenchWorld(scale)
   const results: ContestResult[] = []
   try {
     const { contests, close } = await row.prepare(world)
@@ -54,7 +56,7 @@ async function runRow(row: BenchRow, rounds: number): Promise<ContestResult[]> {
   } finally {
     await world.close()
   }
-  keep(row, results)
+  keep(row, results, scale)
   return results
 }
 
@@ -69,10 +71,10 @@ function wordsOf({ unit, yardstick, product, beside, ratio, goal, isMet }: Conte
   ]
 }
 
-function keep(row: BenchRow, results: ContestResult[]): void {
+function keep(row: BenchRow, results: ContestResult[], scale: number): void {
   const folder = join(resolve(ownEnvironment().DATA_DIR?.trim() || '.data'), 'bench')
   mkdirSync(folder, { recursive: true })
-  const about = { row: row.id, title: row.title, at: new Date().toISOString(), node: process.version, cores: cpus().length }
+  const about = { row: row.id, title: row.title, at: new Date().toISOString(), node: process.version, cores: cpus().length, scale }
   writeFileSync(join(folder, `${row.id}.json`), `${JSON.stringify({ ...about, results }, undefined, 2)}\n`)
 }
 

@@ -13,9 +13,9 @@ import { percentile, type BenchRow, type Contest } from './bench-row.ts'
 import { bareBullmq, bareBullmqDelays, countdown, graphileWorker, pgBoss } from './t03-contenders.ts'
 import type { BenchWorld } from './world.ts'
 
-const jobs = 20_000
+const fullJobs = 20_000
+const fullQueuedBehind = 1_000_000
 const times = 60
-const queuedBehind = 1_000_000
 const betweenMs = 60
 
 /** A job that does nothing but say that it was there. */
@@ -33,7 +33,7 @@ function nothing(onRun: () => void): JobDefinition {
 }
 
 /** Events committed beforehand, as many commands would have; then the jobs' process starts. Until the ledger says done. */
-async function rate(house: House): Promise<number> {
+async function rate(house: House, jobs: number): Promise<number> {
   await house.sql`
     with made as (
       insert into events (id, name, schema_version, subject_type, subject_id, subject_version, actor_kind, actor_id, payload, changes, recorded_at)
@@ -83,7 +83,7 @@ async function delay(house: House): Promise<number> {
 }
 
 /** A million jobs that wait: in the ledger and in Redis, in a queue that is paused. */
-async function queueMany(house: House): Promise<() => Promise<void>> {
+async function queueMany(house: House, queuedBehind: number): Promise<() => Promise<void>> {
   const redis = openPublishingRedis(house.config, house.log)
   while (redis.status !== 'ready') await pause(10)
   const queues = openQueues(house.config, redis, house.log)
@@ -110,6 +110,7 @@ async function queueMany(house: House): Promise<() => Promise<void>> {
 }
 
 async function contestsOf(world: BenchWorld): Promise<{ contests: Contest[]; close(): Promise<void> }> {
+  const [jobs, queuedBehind] = [Math.round(fullJobs * world.scale), Math.round(fullQueuedBehind * world.scale)]
   const [house, crowded, bossDatabase, graphileDatabase] = [
     await world.house(),
     await world.house(),
@@ -118,7 +119,7 @@ async function contestsOf(world: BenchWorld): Promise<{ contests: Contest[]; clo
   ]
   let closing: (() => Promise<void>) | undefined
   const crowd = async () => {
-    closing ??= await queueMany(crowded)
+    closing ??= await queueMany(crowded, queuedBehind)
   }
   const delaysOf = async () =>
     percentile(
@@ -131,8 +132,8 @@ async function contestsOf(world: BenchWorld): Promise<{ contests: Contest[]; clo
         name: `Finished jobs a second, ${jobs.toLocaleString('en')} events committed`,
         unit: 'jobs/s',
         yardstick: { name: 'bare BullMQ', measure: () => bareBullmq(world.redis.url, jobs) },
-        product: () => rate(house),
-        beside: { 'pg-boss': () => pgBoss(bossDatabase, 5_000), 'graphile-worker': () => graphileWorker(graphileDatabase, jobs) },
+        product: () => rate(house, jobs),
+        beside: { 'pg-boss': () => pgBoss(bossDatabase, jobs), 'graphile-worker': () => graphileWorker(graphileDatabase, jobs) },
         goal: { of: 'ratio', is: 'at least', than: 0.5 },
       },
       {
@@ -145,10 +146,10 @@ async function contestsOf(world: BenchWorld): Promise<{ contests: Contest[]; clo
       {
         name: `The rate with ${queuedBehind.toLocaleString('en')} jobs queued beside, against without`,
         unit: 'jobs/s',
-        yardstick: { name: 'the product without them', measure: () => rate(house) },
+        yardstick: { name: 'the product without them', measure: () => rate(house, jobs) },
         product: async () => {
           await crowd()
-          return rate(crowded)
+          return rate(crowded, jobs)
         },
         goal: { of: 'ratio', is: 'at least', than: 0.85 },
       },

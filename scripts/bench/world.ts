@@ -12,6 +12,8 @@ import { openLog } from '#server/platform/log.ts'
 
 /** The services of a bench: started for it, as durable as in production, and gone afterwards. */
 export type BenchWorld = {
+  /** 1 measures what the targets say; less is for trying a row out. */
+  scale: number
   postgres: EmbeddedPostgres
   redis: EmbeddedRedis
   /** An empty database for a yardstick; answers the URL of the role that owns it. */
@@ -23,7 +25,7 @@ export type BenchWorld = {
 
 const template = 'bench_template'
 
-export async function openBenchWorld(): Promise<BenchWorld> {
+export async function openBenchWorld(scale = 1): Promise<BenchWorld> {
   const dir = mkdtempSync(join(tmpdir(), 'portal-bench-'))
   const [database, redis] = await Promise.all([startPostgres({ dir: join(dir, 'postgres') }), startRedis({ dir: join(dir, 'redis') })])
   const owner = postgres(database.ownerUrl(), { max: 1, onnotice: () => undefined })
@@ -33,6 +35,7 @@ export async function openBenchWorld(): Promise<BenchWorld> {
   const freshName = () => `b_${randomBytes(5).toString('hex')}`
 
   return {
+    scale,
     postgres: database,
     redis,
     async emptyDatabase() {

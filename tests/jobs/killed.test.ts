@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ownEnvironment, type Secret } from '#server/platform/config.ts'
 import { appRole } from '#scripts/embedded/postgres.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
 import { statesOf } from '#tests/support/jobs.ts'
+import { environmentOf } from '#tests/support/settings-of.ts'
 import { countTo, positionsOf, recordSome } from '#tests/support/trail.ts'
 
 const script = fileURLToPath(new URL('../support/jobs-process.ts', import.meta.url))
@@ -28,24 +28,8 @@ afterEach(async () => {
 })
 
 async function start(effectMs = 5): Promise<ChildProcess> {
-  const { database, redis, dataDir, deployment, keys } = house.config
-  const text = (secrets: Secret[]) => secrets.map((secret) => secret.bytes.toString('base64url')).join(',')
   const child = spawn(process.execPath, [script], {
-    env: {
-      ...ownEnvironment(),
-      MODE: 'demo',
-      DATABASE_URL: database.url,
-      REDIS_URL: redis.url,
-      DATA_DIR: dataDir,
-      DEPLOYMENT: deployment,
-      NISS_KEY: text(keys.niss),
-      NISS_INDEX_KEY: text(keys.nissIndex),
-      CREDENTIAL_KEY: text(keys.credential),
-      AUDIT_KEY: text(keys.audit),
-      SESSION_KEY: text(keys.session),
-      WEBHOOK_KEY: text(keys.webhook),
-      EFFECT_MS: String(effectMs),
-    },
+    env: { ...environmentOf(house.config), EFFECT_MS: String(effectMs) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.push(child)
