@@ -90,6 +90,26 @@ describe('A Spanish company registers, in French', () => {
     await isSound(company, 'check')
   })
 
+  test('what another window saved is shown, and not overwritten unseen', async () => {
+    const first = company.page
+    const office = first.url().replace('/check', '/office')
+    const second = await company.context.newPage()
+    await Promise.all([first.goto(office), second.goto(office)])
+    await first.locator('[name="company.address.number"]').fill('14')
+    await applicant(first).goOn()
+    await first.waitForURL('**/proof')
+    await second.locator('[name="company.address.number"]').fill('16')
+    await applicant(second).goOn()
+    await second.getByText('Cette page a été enregistrée ailleurs').waitFor()
+    await second.getByText('Carrer de la Marina 14').waitFor()
+    expect(await second.locator('[name="company.address.number"]').inputValue()).toBe('16')
+    await expectAccessible(second, 'conflict')
+    await second.getByRole('link', { name: 'Garder ce qui est enregistré' }).click()
+    await expect.poll(() => second.locator('[name="company.address.number"]').inputValue()).toBe('14')
+    await second.close()
+    await first.goto(office.replace('/office', '/check'))
+  })
+
   test('the contact confirms by the mailed code', async () => {
     const { page } = company
     const [mail] = await product.mails.waitFor({ to: ortopedia.contact.email, subject: 'Confirmez' })
