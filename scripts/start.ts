@@ -18,7 +18,8 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 process.on('uncaughtException', (error) => {
-  process.stderr.write(`${error.stack ?? String(error)}\n`)
+  // A part that is ended while another still talks to it is no news.
+  if (!launch.isEnding) process.stderr.write(`${error.stack ?? String(error)}\n`)
   void launch.end(1)
 })
 

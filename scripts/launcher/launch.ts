@@ -72,7 +72,8 @@ export class Launch {
   async end(exitCode: number): Promise<void> {
     if (this.isEnding) return
     this.#ending.abort()
-    const late = sleep(longestEndMs, undefined, { ref: false })
+    // It also keeps this process alive while what it waits for holds nothing open any more.
+    const late = sleep(longestEndMs)
     await Promise.race([this.#supervisor?.stop(), late])
     this.#claim?.release()
     process.exit(exitCode)

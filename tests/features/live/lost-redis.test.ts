@@ -34,7 +34,8 @@ async function follower() {
     const rows = await house.sql<{ position: string }[]>`
       select c.position from event_chain c join events e on e.id = c.event_id
       where e.subject_id = ${mine.id} and c.position > ${from ?? 0} order by c.position`
-    expect(client.changes.map((change) => change.position)).toEqual(rows.map((row) => Number(row.position)))
+    // What is told twice only makes a page fetch twice: a catch-up may overtake the line it catches up with.
+    expect([...new Set(client.changes.map((change) => change.position))]).toEqual(rows.map((row) => Number(row.position)))
     return rows.length
   }
   return { mine, client, told }
