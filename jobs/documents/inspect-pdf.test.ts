@@ -8,6 +8,7 @@ describe('the deep look at a PDF finds clean', () => {
     ['one of twelve pages', () => pdfs.pdfOfPages(12), 12],
     ['one that opens at a page', pdfs.pdfWithOpenDestination, 1],
     ['one with a link to an address', () => pdfs.pdfWithLink('URI'), 1],
+    ['one whose offsets are all wrong, which every reader mends', pdfs.pdfWithWrongOffsets, 3],
     ['one whose fonts have odd names', pdfs.pdfWithOddNames, 1],
   ])('%s', async (_, make, pages) => {
     expect(await inspectPdf(await make())).toEqual({ state: 'clean', pages })
@@ -34,6 +35,7 @@ describe('the deep look at a PDF refuses', () => {
     ['a film', 'embedded-files', pdfs.pdfWithRichMedia],
     ['an archive behind its end', 'embedded-files', pdfs.pdfAndArchive],
     ['a drawing that unfolds to 100 MiB', 'too-complex', () => pdfs.pdfBomb(100)],
+    ['a file of three pages of which one can be read', 'unreadable', pdfs.pdfWithLostPage],
     ['a file whose middle is missing', 'unreadable', pdfs.pdfWithoutMiddle],
     ['nothing but a beginning and an end', 'unreadable', () => Promise.resolve(Buffer.from('%PDF-1.7\n%%EOF'))],
     ['noise', 'unreadable', () => Promise.resolve(Buffer.alloc(50_000, 'noise '))],

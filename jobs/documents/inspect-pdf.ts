@@ -1,4 +1,4 @@
-import { PDFContext, PDFParser, PDFRawStream, type PDFObject } from '@cantoo/pdf-lib'
+import { PDFContext, PDFDict, PDFName, PDFNumber, PDFParser, PDFRawStream, type PDFObject } from '@cantoo/pdf-lib'
 import type { RefusalCode } from '#server/features/documents/documents.contract.ts'
 import { endsAsArchive } from './pdf-archive.ts'
 import { dangersByThemselves, dangersIn, dangersInText } from './pdf-dangers.ts'
@@ -20,15 +20,19 @@ export async function inspectPdf(bytes: Buffer): Promise<Inspection> {
   const found = new Set<RefusalCode>()
   if (endsAsArchive(bytes)) found.add('embedded-files')
   for (const code of dangersInText(bytes.toString('latin1'))) found.add(code)
-  for (const code of await dangersInObjects(bytes)) found.add(code)
+  const objects = await lookAtObjects(bytes)
+  for (const code of objects.found) found.add(code)
   const reading = await readAsReader(bytes)
   for (const code of reading.found) found.add(code)
+  // The reader made do with the pages it could find; the file says that there are others.
+  if (objects.pages !== undefined && objects.pages !== reading.pages) found.add('unreadable')
 
   const code = order.find((candidate) => found.has(candidate))
   return code ? { state: 'refused', code } : { state: 'clean', pages: reading.pages }
 }
 
-async function dangersInObjects(bytes: Uint8Array): Promise<Set<RefusalCode>> {
+/** What stands in the objects, and how many pages the catalogue says that there are. */
+async function lookAtObjects(bytes: Uint8Array): Promise<{ found: Set<RefusalCode>; pages?: number }> {
   const found = new Set<RefusalCode>()
   const add = (codes: ReadonlySet<RefusalCode>) => {
     for (const code of codes) found.add(code)
@@ -40,14 +44,22 @@ async function dangersInObjects(bytes: Uint8Array): Promise<Set<RefusalCode>> {
       if (object instanceof PDFRawStream) streams.push(object)
     })
     // An encrypted file cannot be looked into: with an empty password it opens everywhere, and yet nobody can vouch for it.
-    if (context.trailerInfo.Encrypt) return new Set(['password'])
+    if (context.trailerInfo.Encrypt) return { found: new Set(['password']) }
     for (const [, object] of context.enumerateIndirectObjects()) add(dangersByThemselves(context, object))
     const scales = createScales()
     for (const stream of streams) scales.weigh(context, stream)
+    return { found, pages: pagesDeclared(context) }
   } catch (error) {
     found.add(error instanceof TooHeavy ? 'too-complex' : 'unreadable')
+    return { found }
   }
-  return found
+}
+
+function pagesDeclared(context: PDFContext): number | undefined {
+  const catalogue = context.lookup(context.trailerInfo.Root)
+  const pages = catalogue instanceof PDFDict ? context.lookup(catalogue.get(PDFName.of('Pages'))) : undefined
+  const count = pages instanceof PDFDict ? context.lookup(pages.get(PDFName.of('Count'))) : undefined
+  return count instanceof PDFNumber ? count.asNumber() : undefined
 }
 
 /**

@@ -212,3 +212,18 @@ export const pdfWithActionInPicture = () =>
     const hidden = Buffer.from('77 0 obj << /Type /Action /S % look away\n /Laun#63h /F (cmd.exe) >> endobj')
     document.context.register(document.context.stream(hidden, { Type: 'XObject', Subtype: 'Image', Width: 1, Height: 1 }))
   })
+
+/** Objects that are not where the table of offsets says: readers fail in places of their own. */
+export async function pdfWithWrongOffsets(): Promise<Buffer> {
+  const text = (await pdfOfPages(3)).toString('latin1')
+  return Buffer.from(
+    text.replace(/\n(\d{10}) 00000 n/g, (_, offset: string) => `\n${String(Number(offset) + 7).padStart(10, '0')} 00000 n`),
+    'latin1',
+  )
+}
+
+/** Three pages by its own account, the first of which is called something else. */
+export async function pdfWithLostPage(): Promise<Buffer> {
+  const text = (await pdfOfPages(3)).toString('latin1')
+  return Buffer.from(text.replace('\n7 0 obj', '\n99 0 obj'), 'latin1')
+}
