@@ -3,6 +3,8 @@ import type { EventName } from '#server/features/event-catalogue.ts'
 import { issueEnterpriseNumber } from './companies/issue-enterprise-number.job.ts'
 import { inspectDocument } from './documents/inspect-document.job.ts'
 import { sweepFiles } from './documents/sweep-files.job.ts'
+import { forgetFinishedJobs } from './maintenance/forget-finished-jobs.job.ts'
+import { forgetOrigins } from './maintenance/forget-origins.job.ts'
 import { forgetMails } from './notifications/forget-mails.job.ts'
 import { forgetSignIns } from './identity/forget-sign-ins.job.ts'
 import { askPersonName } from './identity/ask-person-name.job.ts'
@@ -39,6 +41,8 @@ export const jobCatalogue = [
   tellNamedPerson,
   forgetSignIns,
   forgetMails,
+  forgetOrigins,
+  forgetFinishedJobs,
 ] as const satisfies readonly JobDefinition[]
 
 /** Events that no job answers: they are for the trail, and for who watches live. */
@@ -75,5 +79,6 @@ export const auditOnlyEvents: readonly EventName[] = [
   'mail.refused',
   'mails.forgotten',
   'personal-data.read',
+  'origins.forgotten',
   'job.given-up',
 ]

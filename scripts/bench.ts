@@ -12,7 +12,11 @@ import { openBenchWorld } from './bench/world.ts'
  * and product in turn, says medians, spread and ratio, and writes them to DATA_DIR/bench.
  */
 async function main(): Promise<number> {
-  const command = new Command('bench').argument('[rows...]', 'such as T3').option('--rounds <count>', 'at least three', '3').option('--scale <part>', 'a part of the sizes, to try a row out', '1').parse()
+  const command = new Command('bench')
+    .argument('[rows...]', 'such as T3')
+    .option('--rounds <count>', 'at least three', '3')
+    .option('--scale <part>', 'a part of the sizes, to try a row out', '1')
+    .parse()
   const given = command.opts<{ rounds: string; scale: string }>()
   const rounds = Math.max(3, Number(given.rounds) || 3)
   const scale = Math.min(1, Number(given.scale) || 1)

@@ -16,13 +16,7 @@ const longestPauseMs = 2_000
  * and once when it is over. `look` answers after how many milliseconds it wants to look again. A wake cuts that short:
  * at once after a rest, but no sooner than `apartMs` after the look before, so that a burst of wakes becomes few looks.
  */
-export function startLoop(options: {
-  name: string
-  log: Log
-  heartbeat: Heartbeat
-  look: () => Promise<number>
-  apartMs?: number
-}): Loop {
+export function startLoop(options: { name: string; log: Log; heartbeat: Heartbeat; look: () => Promise<number>; apartMs?: number }): Loop {
   const { name, log, heartbeat, look, apartMs = 0 } = options
   let isClosing = false
   let isDirty = false

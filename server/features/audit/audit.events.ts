@@ -7,4 +7,7 @@ export const personalDataRead = defineEvent('personal-data.read', {
   payload: z.object({ of: z.object({ type: z.string(), id: z.uuid() }) }),
 })
 
-export const auditEvents = [personalDataRead] as const
+/** What the night took away: of how many events it is no longer known from which address they came. */
+export const originsForgotten = defineEvent('origins.forgotten', { subject: 'retention', payload: z.object({ origins: z.int() }) })
+
+export const auditEvents = [personalDataRead, originsForgotten] as const
