@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const services = [fromRoot('tests/support/global-setup.ts')]
+const pages = fromRoot('tests/support/prepare-pages.ts')
 const shutNetwork = fromRoot('tests/support/no-network.ts')
 /** Children of a test are as shut in as the test itself. */
 const shutChildren = { NODE_OPTIONS: `--import=${new URL('./support/no-network.ts', import.meta.url).href}` }
@@ -17,6 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
+          globalSetup: [pages],
           include: ['{server,jobs,db,scripts}/**/*.test.ts', 'web/src/**/*.test.ts'],
           setupFiles: [shutNetwork],
           maxWorkers: 2,
@@ -29,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['tests/{features,jobs,architecture,scripts,support}/**/*.test.ts'],
-          globalSetup: services,
+          globalSetup: [pages, ...services],
           setupFiles: [shutNetwork],
           maxWorkers: 2,
           testTimeout: 60_000,
