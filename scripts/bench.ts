@@ -44,6 +44,9 @@ async function allRows(): Promise<BenchRow[]> {
 async function runRow(row: BenchRow, rounds: number, scale: number): Promise<ContestResult[]> {
   tell(`${row.id}  ${row.title}`)
   const world = await openBenchWorld(scale)
+  // Its services live in groups of their own: stopped in the middle, it must not leave them behind.
+  const stop = () => void world.close().finally(() => process.exit(1))
+  process.once('SIGTERM', stop).once('SIGINT', stop)
   const results: ContestResult[] = []
   try {
     const { contests, close } = await row.prepare(world)
@@ -58,6 +61,7 @@ async function runRow(row: BenchRow, rounds: number, scale: number): Promise<Con
       await close()
     }
   } finally {
+    process.off('SIGTERM', stop).off('SIGINT', stop)
     await world.close()
   }
   keep(row, results, scale)

@@ -8,7 +8,7 @@ import { startJobs } from '#jobs/start-jobs.ts'
 import { newId } from '#db/columns.ts'
 import { registrationChanged } from '#server/features/registrations/registrations.events.ts'
 import { recordEvent } from '#server/platform/events/record-event.ts'
-import type { House } from '#server/platform/house.ts'
+import { wakeChannel, type House } from '#server/platform/house.ts'
 import { percentile, type BenchRow, type Contest } from './bench-row.ts'
 import { bareBullmq, bareBullmqDelays, countdown, graphileWorker, pgBoss } from './t03-contenders.ts'
 import type { BenchWorld } from './world.ts'
@@ -32,24 +32,30 @@ function nothing(onRun: () => void): JobDefinition {
   })
 }
 
-/** Events committed beforehand, as many commands would have; then the jobs' process starts. Until the ledger says done. */
+/** The jobs' process runs and has nothing to do; then many events are committed at once. Until the ledger says done. */
 async function rate(house: House, jobs: number): Promise<number> {
-  await house.sql`
-    with made as (
-      insert into events (id, name, schema_version, subject_type, subject_id, subject_version, actor_kind, actor_id, payload, changes, recorded_at)
-      select gen_random_uuid(), 'registration.changed', 1, 'registration', gen_random_uuid()::text, 1, 'system', 'bench', '{}', '[]', now()
-      from generate_series(1, ${jobs}) returning seq, id)
-    insert into event_inbox (seq, event_id) select seq, id from made`
   const all = countdown(jobs)
   const gateways = createGateways(house.config)
-  const began = performance.now()
   const running = startJobs({ house, gateways, jobs: [nothing(all.one)] })
+  while (['relay', 'queueing', 'epoch'].some((loop) => running.heartbeat.ageOf(loop) === undefined)) await pause(5)
+  await commitEvents(house, jobs)
+  const began = performance.now()
+  await house.redis.publish(wakeChannel(house.config), '1')
   await all.reached
   while (await isLeft(house)) await pause(5)
   const perSecond = jobs / ((performance.now() - began) / 1_000)
   await running.close()
   await gateways.close()
   return perSecond
+}
+
+async function commitEvents(house: House, count: number): Promise<void> {
+  await house.sql`
+    with made as (
+      insert into events (id, name, schema_version, subject_type, subject_id, subject_version, actor_kind, actor_id, payload, changes, recorded_at)
+      select gen_random_uuid(), 'registration.changed', 1, 'registration', gen_random_uuid()::text, 1, 'system', 'bench', '{}', '[]', now()
+      from generate_series(1, ${count}) returning seq, id)
+    insert into event_inbox (seq, event_id) select seq, id from made`
 }
 
 async function isLeft(house: House): Promise<boolean> {

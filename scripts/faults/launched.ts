@@ -57,7 +57,8 @@ export async function launch(stage: Stage, more: Record<string, string> = {}, wa
 
   const notes = () => JSON.parse(readFileSync(join(dataDir, 'run', 'processes.json'), 'utf8')) as Noted
   while (!/^ready .*\n/m.test(said)) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`npm start ended before it was ready:\n${said}`)
+    const how = child.signalCode ?? child.exitCode
+    if (how !== null) throw new Error(`npm start ended (${String(how)}) before it was ready:\n${said}`)
     await pause(10)
   }
   return {

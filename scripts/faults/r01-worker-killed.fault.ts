@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Child } from './child.ts'
 import { credentialFindings, watchPasswords } from './credentials.ts'
@@ -14,7 +15,7 @@ const backWithinMs = 5_000
 const mostInFlight = 32
 
 type Wave = { signal: 'SIGKILL' | 'SIGTERM'; times: number; people: number[] }
-type WaveSeen = { endedAt: number[]; backAfterMs: number[]; interruptedDoneAfterMs: number[] }
+type WaveSeen = { endedAt: number[]; readyAfterMs: number[]; backAfterMs: number[]; interruptedDoneAfterMs: number[] }
 
 /** The worker dies again and again while credentials go out. */
 export const row: FaultRow = {
@@ -68,6 +69,10 @@ export const row: FaultRow = {
       figures: {
         'killed and stopped': `${String(killed.times)} and ${String(stopped.times)} times`,
         'working again after SIGKILL, median': `${String(Math.round(median(kills?.backAfterMs ?? [])))} ms`,
+        'of which its process needed to start, median': `${String(Math.round(median(kills?.readyAfterMs ?? [])))} ms`,
+        'load of the machine': loadavg()
+          .map((load) => load.toFixed(1))
+          .join(' '),
         'steps caught in the middle': kills?.interruptedDoneAfterMs.length ?? 0,
         'their end after the kill, slowest': `${String(Math.round(Math.max(0, ...(kills?.interruptedDoneAfterMs ?? []))))} ms`,
         'mails taken by the mail server': post.mails.length,
@@ -78,7 +83,7 @@ export const row: FaultRow = {
 
 /** Ends the worker so often that each end falls on work, and starts it again at once as the launcher does. */
 async function runWave(stage: Stage, open: OpenStage, first: Child, wave: Wave): Promise<[Child, WaveSeen]> {
-  const seen: WaveSeen = { endedAt: [], backAfterMs: [], interruptedDoneAfterMs: [] }
+  const seen: WaveSeen = { endedAt: [], readyAfterMs: [], backAfterMs: [], interruptedDoneAfterMs: [] }
   const interrupted: { key: string; endedAt: number }[] = []
   let worker = first
   const before = await credentialsDone(open)
@@ -92,7 +97,11 @@ async function runWave(stage: Stage, open: OpenStage, first: Child, wave: Wave):
     const endedAt = Date.now()
     const done = await anythingDone(open)
     for (const key of await openSteps(open)) interrupted.push({ key, endedAt })
-    const starting = stage.startJobs()
+    const begin = performance.now()
+    const starting = stage.startJobs().then((child) => {
+      seen.readyAfterMs.push(performance.now() - begin)
+      return child
+    })
     const back = await until('a worker that works', async () => (await anythingDone(open)) > done, { withinMs: 60_000 })
     worker = await starting
     seen.endedAt.push(endedAt)

@@ -1,12 +1,28 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { root } from '#scripts/launcher/house-plans.ts'
 import type { Defect, Edit } from './defect.ts'
 
-/** What is not of the product's sources: made, fetched, or data. The last three are only linked. */
+/** What is not of the product's sources: made, fetched, or data. */
 const left = ['.git', '.data', '.vitest', '.tools', 'node_modules', 'web/build', 'web/.svelte-kit', 'web/src/paraglide']
+/** Of that, what checks need. */
 const linked = ['.tools', 'node_modules', 'web/build']
+/** Folders in which tools keep notes: written over, they would change the checkout's own. */
+const notes = new Set(['.cache', '.vite', '.vite-temp'])
 
 /** A defect whose text no longer stands where it should: the product has moved on, and the proof proves nothing. */
 export class OutOfDate extends Error {
@@ -25,7 +41,7 @@ export class Workshop {
     this.folder = mkdtempSync(join(tmpdir(), 'famhp-proofs-'))
     this.out = join(this.folder, '.proofs')
     cpSync(root, this.folder, { recursive: true, filter: (path) => !left.includes(relative(root, path)) })
-    for (const path of linked) if (existsSync(join(root, path))) symlinkSync(join(root, path), join(this.folder, path))
+    for (const path of linked) if (existsSync(join(root, path))) linkFolder(join(root, path), join(this.folder, path))
   }
 
   /** Whether every text of a defect still stands there once. */
@@ -57,5 +73,29 @@ export class Workshop {
     const pieces = existsSync(path) ? readFileSync(path, 'utf8').split(edit.find) : []
     if (pieces.length !== 2) throw new OutOfDate(edit, Math.max(0, pieces.length - 1))
     return pieces.join(edit.replace)
+  }
+}
+
+/**
+ * Takes a folder along file by file without copying it. A link to the folder itself would not do: tools write their notes
+ * into it, and a program finds itself where the link leads.
+ */
+function linkFolder(from: string, to: string): void {
+  mkdirSync(to)
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target)
+    else if (!entry.isDirectory()) linkFile(source, target)
+    else if (!notes.has(entry.name)) linkFolder(source, target)
+  }
+}
+
+/** Where the temporary folder lies on another disk, it has to be copied after all. */
+function linkFile(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
+    copyFileSync(from, to)
   }
 }

@@ -1,13 +1,38 @@
 import { byPureTest, byTest, defect, type Defect } from '../defect.ts'
 
+const dangers = 'jobs/documents/pdf-dangers.ts'
 const receive = 'server/features/documents/receive-document.command.ts'
 
 /** Files from outside: looked into, bounded, and gone when they are refused. */
 export const documentDefects: readonly Defect[] = [
+  {
+    id: 'scripts-in-pdfs',
+    without: 'looking for scripts in a PDF, by either of its two readers',
+    edits: [
+      { file: dangers, find: "  JavaScript: 'scripts',\n", replace: '' },
+      { file: dangers, find: "if (script !== undefined && !isResource) found.add('scripts')", replace: 'void isResource' },
+      {
+        file: 'jobs/documents/pdf-reading.ts',
+        find: "if ((await document.getJSActions()) !== null) found.add('scripts')",
+        replace: '',
+      },
+    ],
+    caughtBy: byPureTest('jobs/documents/inspect-pdf.test.ts'),
+  },
   defect(
-    'scripts-in-pdfs',
-    'looking for scripts in a PDF',
-    { file: 'jobs/documents/pdf-dangers.ts', find: "  JavaScript: 'scripts',\n", replace: '' },
+    'hidden-objects-in-pdfs',
+    'looking at the bytes that no reader takes for objects',
+    {
+      file: 'jobs/documents/inspect-pdf.ts',
+      find: "for (const code of dangersInText(bytes.toString('latin1'))) found.add(code)",
+      replace: 'void dangersInText',
+    },
+    byPureTest('jobs/documents/inspect-pdf.test.ts'),
+  ),
+  defect(
+    'heavy-pdfs',
+    'weighing what a PDF unfolds to',
+    { file: 'jobs/documents/inspect-pdf.ts', find: 'for (const stream of streams) scales.weigh(context, stream)', replace: 'void streams' },
     byPureTest('jobs/documents/inspect-pdf.test.ts'),
   ),
   defect(
