@@ -7,7 +7,7 @@ const written = ['web/node_modules/$app/tsconfig', 'web/src/paraglide/runtime.js
 const isThere = (path: string) => existsSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)))
 
 /** In a fresh clone neither a build nor a check has prepared the pages yet; tests of web's own code need it done. */
-export default async function preparePages(): Promise<void> {
+export async function setup(): Promise<void> {
   if (written.every(isThere)) return
   const { ok, said } = await prepareWeb()
   if (!ok) throw new Error(`The pages could not be prepared.\n${said}`)
