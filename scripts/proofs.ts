@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import { ownEnvironment } from '#server/platform/config.ts'
 import { wordsOf, type Defect } from './proofs/defect.ts'
 import { allDefects } from './proofs/defects.ts'
+import { bareEnvironment } from './faults/stage.ts'
+import { buildWeb } from './launcher/web-build.ts'
 import { runCheck, SoundRuns, type Outcome } from './proofs/run-check.ts'
 import { OutOfDate, Workshop } from './proofs/workshop.ts'
 
@@ -57,6 +59,8 @@ async function main(): Promise<void> {
   const defects = allDefects.filter(isWanted)
   if (defects.length === 0) throw new Error(`No such defect: ${positionals.join(', ')}. -- --list names all.`)
   if (values.list) return defects.forEach(({ id, without, caughtBy }) => say(`${id.padEnd(28)} without ${without}  [${wordsOf(caughtBy)}]`))
+  // The copy takes the built pages along; built there, they would be built for every one who asks.
+  if (!values.texts) await buildWeb({ env: bareEnvironment(), say, signal: AbortSignal.timeout(300_000) })
   const workshop = new Workshop()
   const close = () => workshop.close()
   process.on('exit', close)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { jobCatalogue } from '#jobs/catalogue.ts'
 import { createGateways } from '#jobs/gateways/gateways.ts'
+import { queueManners } from '#jobs/runtime/queues.ts'
 import { startJobs } from '#jobs/start-jobs.ts'
 import { signalQuietly } from '#scripts/processes/recognise.ts'
 import { fillIn, senderTo, untilChecked, type Applicant, type Sender } from './applicant.ts'
@@ -14,9 +15,9 @@ import type { OpenStage, Stage } from './stage.ts'
 import { trailFindings } from './trail.ts'
 import { inParallel, until } from './until.ts'
 
-/** So many workers of fifty jobs each. */
-const workers = 4
-const runAtOnce = 50
+/** So many workers that two hundred jobs run at once, and at least two, so that one must not know of the other's. */
+const runAtOnce = queueManners.house.concurrency
+const workers = Math.max(2, Math.ceil(200 / runAtOnce))
 
 /** Redis is killed and its files are deleted while jobs wait and run; people go on working meanwhile. */
 export const row: FaultRow = {
@@ -78,7 +79,7 @@ export const row: FaultRow = {
 type Held = { running(): number; begunAgain(): number; letSome(count: number): void; letAll(): void }
 
 /**
- * Four workers with the product's whole catalogue and a job that waits to be let go before it writes its row, in one
+ * Workers with the product's whole catalogue and a job that waits to be let go before it writes its row, in one
  * transaction with the ledger's.
  */
 async function holdJobs(stage: Stage, { house, owner }: OpenStage): Promise<Held> {

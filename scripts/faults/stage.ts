@@ -10,6 +10,7 @@ import { openLog } from '#server/platform/log.ts'
 import { startPostgres, type EmbeddedPostgres } from '#scripts/embedded/postgres.ts'
 import { startRedis, type EmbeddedRedis } from '#scripts/embedded/redis.ts'
 import { answersReady, root } from '#scripts/launcher/house-plans.ts'
+import { buildWeb } from '#scripts/launcher/web-build.ts'
 import { migrateDatabase, roleOf } from '#scripts/migrate.ts'
 import { freePortBlock } from '#scripts/processes/ports.ts'
 import { tokenSetting } from '#scripts/processes/recognise.ts'
@@ -97,6 +98,8 @@ export class Stage {
 
   /** `node server/main.ts` on ports of its own; answers where it listens. */
   async startServer(): Promise<Child & { url: string }> {
+    // People read pages in these rows, and in a fresh clone nobody has built them yet.
+    await buildWeb({ env: bareEnvironment(), say: this.say, signal: AbortSignal.timeout(300_000) })
     const port = await freePortBlock()
     const child = await this.#start('server', 'server/main.ts', port, port + 1)
     return { ...child, url: `http://127.0.0.1:${String(port)}` }
