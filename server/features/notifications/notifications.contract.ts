@@ -1,5 +1,5 @@
-/** A mail's way: `refused` is the receiving server's no for good. */
-export const mailStates = ['queued', 'sent', 'refused'] as const
+/** A mail's way: `refused` is the receiving server's no for good, `bounced` a no that came after its yes. */
+export const mailStates = ['queued', 'sent', 'refused', 'bounced'] as const
 export type MailState = (typeof mailStates)[number]
 
 /** Every mail there is; each has words in nl, fr and en. */

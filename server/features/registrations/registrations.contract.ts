@@ -14,6 +14,13 @@ export type NumberCheckKind = (typeof numberCheckKinds)[number]
 export const numberCheckStates = ['asked', 'valid', 'invalid', 'unavailable', 'confirmed', 'not-applicable'] as const
 export type NumberCheckState = (typeof numberCheckStates)[number]
 
+export const representativeKinds = ['person', 'company'] as const
+export type RepresentativeKind = (typeof representativeKinds)[number]
+
+/** What the register has under a representative's NISS, compared with what was typed. */
+export const nissCheckStates = ['asked', 'matches', 'differs', 'unknown'] as const
+export type NissCheckState = (typeof nissCheckStates)[number]
+
 export const decisions = ['approve', 'ask-correction', 'refuse'] as const
 export type Decision = (typeof decisions)[number]
 
@@ -144,6 +151,21 @@ export const registrationView = z.object({
   abilities: z.array(z.enum(registrationAbilities)),
 })
 export type RegistrationView = z.infer<typeof registrationView>
+
+/** What the company register holds of an enterprise, kept with its answer. */
+export type RegisterFacts = {
+  name: string
+  legalForm: string | null
+  address: z.infer<typeof address> | null
+  establishmentUnits: { number: string; name: string; address: z.infer<typeof address> | null }[]
+}
+
+/** A registration as it was submitted, version by version; the same shape as the record shows. */
+export type SubmittedContent = Pick<RegistrationView, 'identification' | 'language' | 'establishmentUnits' | 'legalRepresentatives'> & {
+  contact: { name: string; email: string; telephone: string | null } | null
+  company: { commercialName: string | null; address: z.infer<typeof address> | null }
+  proof: { id: string; name: string; sha256: string } | null
+}
 
 const byId = z.object({ id: z.uuid() })
 const version = z.int().check(z.minimum(1))

@@ -4,7 +4,7 @@ import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { loadRegistrationFile, type RegistrationFile } from './load-registration-file.query.ts'
-import type { RegistrationView } from './registrations.contract.ts'
+import type { RegistrationView, SubmittedContent } from './registrations.contract.ts'
 import { registrationSubmitted } from './registrations.events.ts'
 import { maySeeOwn, scopeFor } from './registrations.policy.ts'
 import { keepVersion, lockRegistration, updateRegistration } from './registrations.repository.ts'
@@ -28,7 +28,7 @@ export async function submitRegistration(house: House, actor: Actor, id: string,
 
     const now = house.clock.now()
     const next = row.version + 1
-    await keepVersion(tx, { registrationId: id, version: next, content: contentOf(file), submittedAt: now })
+    await keepVersion(tx, { registrationId: id, version: next, content: contentOf(file, present()), submittedAt: now })
     const again = row.submittedAt !== null
     await updateRegistration(tx, scope, id, {
       status: 'submitted',
@@ -44,18 +44,16 @@ export async function submitRegistration(house: House, actor: Actor, id: string,
   return showOwnRegistration(house, house.db, scope, id)
 }
 
-/** What was sent, without anybody's number: people are named by the row that holds their data. */
-function contentOf(file: RegistrationFile): Record<string, unknown> {
-  const { row } = file
+/** What was sent, as its applicant sees it: numbers of people masked. */
+function contentOf({ proof }: RegistrationFile, view: RegistrationView): SubmittedContent {
+  const { identification, language, contact, company, establishmentUnits, legalRepresentatives } = view
   return {
-    country: row.country,
-    vatNumber: row.vatNumber,
-    cbeNumber: row.cbeNumber,
-    language: row.language,
-    commercialName: row.commercialName,
-    address: row.address,
-    establishmentUnits: file.units.map(({ id, name, address }) => ({ id, name, address })),
-    legalRepresentatives: file.representatives.map((person) => ({ id: person.id })),
-    proof: file.proof ? { id: file.proof.id, sha256: file.proof.sha256 } : null,
+    identification,
+    language,
+    establishmentUnits,
+    legalRepresentatives,
+    contact: contact && { name: contact.name, email: contact.email, telephone: contact.telephone },
+    company: { commercialName: company?.commercialName ?? null, address: company?.address ?? null },
+    proof: proof ? { id: proof.id, name: proof.name, sha256: proof.sha256 } : null,
   }
 }

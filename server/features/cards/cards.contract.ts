@@ -1,0 +1,10 @@
+/** What a card of the desk may be about. */
+export const cardKinds = [
+  'register-blocked',
+  'job-given-up',
+  'suspected-duplicate',
+  'niss-refused',
+  'enterprise-number-refused',
+  'enterprise-number-requested',
+] as const
+export type CardKind = (typeof cardKinds)[number]
