@@ -21,10 +21,7 @@ export const oldEnrolments = pgTable(
     enrolledOn: day(),
     importedAt: instant().notNull(),
   },
-  (table) => [
-    index('old_enrolments_by_vat_number').on(table.vatNumber),
-    index('old_enrolments_by_enterprise_number').on(table.cbeNumber),
-  ],
+  (table) => [index('old_enrolments_by_vat_number').on(table.vatNumber), index('old_enrolments_by_enterprise_number').on(table.cbeNumber)],
 )
 
 /** Companies that the agency has admitted. */
