@@ -46,7 +46,7 @@ export const row: FaultRow = {
     const recorded = await stream.stop()
     const done = async () => (await countDone(house)) === recorded.length
     const caughtUp = await until('every job done', done, { withinMs: 30_000, everyMs: 100 }).catch(() => undefined)
-    const streamed = await until('every event on the live stream', async () => (await streamLength(house)) >= recorded.length, {
+    const streamed = await until('the newest event on the live stream', async () => (await streamTop(house)) === recorded.length, {
       withinMs: 10_000,
       everyMs: 100,
     }).catch(() => undefined)
@@ -61,7 +61,7 @@ export const row: FaultRow = {
         none('jobs that ran twice', [...ran.values()].filter((times) => times > 1).length),
         ...(await trailFindings(house)),
         ...(await orderFindings(house)),
-        holds('all events on the live stream within 10 s', streamed !== undefined),
+        holds('the newest event on the live stream within 10 s', streamed !== undefined),
         ...(await liveFindings(house)),
         none('steps in which two relays collided', collisions(logFile)),
       ],
@@ -129,8 +129,13 @@ async function countDone({ sql }: House): Promise<number> {
   return found?.count ?? 0
 }
 
-async function streamLength({ redis, config }: House): Promise<number> {
-  return redis.xlen(liveStream(config))
+/**
+ * The newest position on the stream. Not its length: one that begins when much is sealed already does not begin at the
+ * first event, and that it has no gap from there on is looked at by itself.
+ */
+async function streamTop({ redis, config }: House): Promise<number> {
+  const [newest] = await redis.xrevrange(liveStream(config), '+', '-', 'COUNT', 1)
+  return Number(newest?.[0].split('-')[0] ?? 0)
 }
 
 /** Within a subject, places follow the order in which its events were committed. */
