@@ -21,12 +21,15 @@ const longestEndMs = 9_500
 /** One run of `npm start`, from the first look at the settings to the last process ended. */
 export class Launch {
   readonly #env: Environment
+  readonly #follows: boolean
   readonly #ending = new AbortController()
   #claim: Claim | undefined
   #supervisor: Supervisor | undefined
 
-  constructor(env: Environment) {
+  /** `follows`: nothing is built, and the processes begin again when their sources change (`npm run dev`). */
+  constructor(env: Environment, { follows = false }: { follows?: boolean } = {}) {
     this.#env = env
+    this.#follows = follows
   }
 
   get isEnding(): boolean {
@@ -49,12 +52,12 @@ export class Launch {
     this.#supervisor = supervisor
     say(config.mode === 'demo' ? 'Starting the demo.' : 'Starting in production mode.')
 
-    const pages = buildWeb({ env: this.#env, say, signal: this.#ending.signal })
+    const pages = this.#follows ? Promise.resolve() : buildWeb({ env: this.#env, say, signal: this.#ending.signal })
     // Its failure is looked at below, when it is needed; until then it must not end the launcher.
     pages.catch(() => undefined)
     const settings = await this.#database(supervisor, config, brought)
     const final = readConfig({ ...this.#env, ...settings })
-    const plans = housePlans(final, { ...this.#env, ...settings }, this.#claim.token)
+    const plans = housePlans(final, { ...this.#env, ...settings }, { token: this.#claim.token, follows: this.#follows })
     const simulators = final.simulators.on ? supervisor.start(plans.simulators) : Promise.resolve()
     simulators.catch(() => undefined)
     await this.#prepare(final)

@@ -30,9 +30,12 @@ export async function startInstance(options: {
   port?: number
   env?: Record<string, string>
   throughNpm?: boolean
+  /** Another script than `start`. */
+  script?: 'start' | 'dev'
 }): Promise<Instance> {
   const port = options.port ?? (await freePortBlock())
-  const [command, args] = options.throughNpm ? ['npm', ['start']] : [process.execPath, ['scripts/start.ts']]
+  const { script = 'start' } = options
+  const [command, args] = options.throughNpm ? ['npm', ['run', script]] : [process.execPath, [`scripts/${script}.ts`]]
   const begin = Date.now()
   const child = spawn(command, args, {
     cwd: root,
