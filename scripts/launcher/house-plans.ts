@@ -1,12 +1,11 @@
 import { get } from 'node:http'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Config, Environment } from '#server/platform/config.ts'
 import type { ProcessPlan } from '#scripts/processes/plan.ts'
 import { tokenSetting } from '#scripts/processes/recognise.ts'
 import { placesIn } from './data-dir.ts'
-
-export const root = fileURLToPath(new URL('../..', import.meta.url))
+import { root } from './root.ts'
+import { mains, programFile, type ProgramName } from './programs.ts'
 
 /** First to be ended first: who writes goes before what is written to. */
 export const stopOrder = ['server', 'jobs', 'simulators', 'redis', 'postgres']
@@ -30,10 +29,10 @@ export function housePlans(
   settings: Environment,
   { token, follows = false }: Manner,
 ): Record<'server' | 'jobs' | 'simulators', ProcessPlan> {
-  const plan = (name: string, main: string, port: number, host = '127.0.0.1'): ProcessPlan => ({
+  const plan = (name: ProgramName, port: number, host = '127.0.0.1'): ProcessPlan => ({
     name,
     command: process.execPath,
-    args: follows ? [...following, main] : [main],
+    args: follows ? [...following, name === 'server' ? 'scripts/dev-server.ts' : mains[name]] : built(name),
     cwd: root,
     env: {
       ...settings,
@@ -55,11 +54,14 @@ export function housePlans(
   const { management, simulators } = config
   const managementHost = management.host === '0.0.0.0' ? '127.0.0.1' : management.host
   return {
-    server: plan('server', follows ? 'scripts/dev-server.ts' : 'server/main.ts', management.port, managementHost),
-    jobs: plan('jobs', 'jobs/main.ts', management.jobsPort, managementHost),
-    simulators: plan('simulators', 'scripts/simulators/main.ts', simulators.port),
+    server: plan('server', management.port, managementHost),
+    jobs: plan('jobs', management.jobsPort, managementHost),
+    simulators: plan('simulators', simulators.port),
   }
 }
+
+/** Errors are told with the places of the sources. */
+const built = (name: ProgramName): string[] => ['--enable-source-maps', programFile(name)]
 
 /** Asks a process's management port whether it is ready. */
 export async function answersReady(host: string, port: number): Promise<boolean> {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ownEnvironment } from '#server/platform/config.ts'
 import { freePortBlock } from '#scripts/processes/ports.ts'
-import { endProcesses, processesWith } from '#scripts/processes/recognise.ts'
+import { endAllWith } from '#scripts/processes/recognise.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -77,7 +77,7 @@ export function temporaryDataDir(): { dataDir: string; clear(): Promise<void> } 
   const clear = async () => {
     for (const file of ['run/launcher.json', 'postgres/run.json', 'redis/run.json']) {
       const token = tokenIn(join(dataDir, file))
-      if (token) await endProcesses(processesWith(token), [{ signal: 'SIGKILL', patienceMs: 2_000 }])
+      if (token) await endAllWith(token, [{ signal: 'SIGKILL', patienceMs: 2_000 }])
     }
     rmSync(dataDir, { recursive: true, force: true })
   }
