@@ -38,12 +38,17 @@ describe('parseEnterpriseNumber', () => {
     const between = fc.constantFrom('', '.', ' ', '-', '/', '\u00a0', '–')
     const prefix = fc.constantFrom('', 'BE', 'be ', 'BTW BE-', 'tva be', 'VAT BE ', 'KBO ', 'bce/')
     fc.assert(
-      fc.property(fc.integer({ min: 1_000_000, max: 19_999_999 }), prefix, fc.array(between, { minLength: 9, maxLength: 9 }), (front, before, gaps) => {
-        const eight = String(front).padStart(8, '0')
-        const digits = eight + companyCheckDigits(eight)
-        const written = before + [...digits].map((digit, place) => digit + (gaps[place] ?? '')).join('')
-        expect(parseEnterpriseNumber(written), written).toMatchObject({ ok: true, digits })
-      }),
+      fc.property(
+        fc.integer({ min: 1_000_000, max: 19_999_999 }),
+        prefix,
+        fc.array(between, { minLength: 9, maxLength: 9 }),
+        (front, before, gaps) => {
+          const eight = String(front).padStart(8, '0')
+          const digits = eight + companyCheckDigits(eight)
+          const written = before + [...digits].map((digit, place) => digit + (gaps[place] ?? '')).join('')
+          expect(parseEnterpriseNumber(written), written).toMatchObject({ ok: true, digits })
+        },
+      ),
     )
   })
 

@@ -21,7 +21,9 @@ describe('the road of a country on a day', () => {
   })
 
   test('only changes on a day of the table: a later rule says nothing of the days before it', () => {
-    const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2040-12-31'), noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10))
+    const day = fc
+      .date({ min: new Date('2000-01-01'), max: new Date('2040-12-31'), noInvalidDate: true })
+      .map((at) => at.toISOString().slice(0, 10))
     const rule = fc.record({ country: fc.constantFrom('ES', 'TR'), route: fc.constantFrom(...choosableRoutes), validFrom: day })
     fc.assert(
       fc.property(fc.uniqueArray(rule, { selector: (one) => one.country + one.validFrom }), rule, day, (rules, added, today) => {

@@ -85,7 +85,11 @@ function officeFault(input: Input, country: string): FieldFault[] {
 }
 
 /** The identification as it will be: what is not named stays, and what did not change is not asked again. */
-function identificationFor(input: Input, row: RegistrationRow, countries: CountryTable | undefined): { read?: Identification; faults: FieldFault[] } {
+function identificationFor(
+  input: Input,
+  row: RegistrationRow,
+  countries: CountryTable | undefined,
+): { read?: Identification; faults: FieldFault[] } {
   const given = input.identification
   if (!given || !countries) return { faults: [] }
   const sameCountry = given.country === undefined || given.country === row.country

@@ -297,7 +297,16 @@ export const proofFile = describeEndpoint({
 
 /* ---- the desk ------------------------------------------------------------------------------------------------ */
 
-export const deskAbilities = ['claim', 'takeOver', 'release', 'confirmNumber', 'askNumberAgain', 'approve', 'askCorrection', 'refuse'] as const
+export const deskAbilities = [
+  'claim',
+  'takeOver',
+  'release',
+  'confirmNumber',
+  'askNumberAgain',
+  'approve',
+  'askCorrection',
+  'refuse',
+] as const
 export type DeskAbility = (typeof deskAbilities)[number]
 
 const claimView = z.nullable(z.object({ by: z.object({ id: z.string(), name: z.string() }), until: z.string() }))

@@ -58,7 +58,15 @@ describe('what a form asks of a country', () => {
     expect(of('CU')).toBeUndefined()
     expect(answer.elsewhere).toMatchObject({ route: 'enterprise-number', vatPrefix: null, cbeNumber: 'required' })
     expect(answer.items.filter((one) => one.route === 'vies')).toHaveLength(27)
-    expect(answer.items.filter((one) => one.route === 'by-hand').map((one) => one.country)).toEqual(['AD', 'GB', 'IS', 'LI', 'NO', 'SM', 'TR'])
+    expect(answer.items.filter((one) => one.route === 'by-hand').map((one) => one.country)).toEqual([
+      'AD',
+      'GB',
+      'IS',
+      'LI',
+      'NO',
+      'SM',
+      'TR',
+    ])
   })
 })
 

@@ -109,7 +109,11 @@ describe('the desk asks the register again', () => {
       return seen.numberCheck.state === 'invalid' && seen
     })
     expect(now.numberHistory.map((check) => check.state)).toEqual(['invalid', 'valid'])
-    expect(now.numberHistory[0]).toMatchObject({ reused: false, code: 'NOT_VALID', raw: expect.stringContaining('"valid":false') as string })
+    expect(now.numberHistory[0]).toMatchObject({
+      reused: false,
+      code: 'NOT_VALID',
+      raw: expect.stringContaining('"valid":false') as string,
+    })
     expect(await asked('/check-vat-number', spanishNumber(110))).toBe(1)
   })
 

@@ -50,20 +50,23 @@ const throughVies: [country: string, numbers: Numbers, asked: [string, string]][
   ['GB', { vatNumber: 'XI 980 7806 84' }, ['XI', '980780684']],
 ]
 
-test.each(throughVies)('%s: VIES is asked under its own code, and its answer is the state of the check', async (country, numbers, asked) => {
-  const file = await startedRegistration(house, { country, ...numbers })
-  expect((await own(file)).numberCheck.kind).toBe('vies')
-  const view = await eventually(async () => {
-    const now = await own(file)
-    return now.numberCheck.state === 'valid' && now
-  })
-  expect(view.numberCheck.consultationNumber).toMatch(/^WAPI/)
-  // Germany and Spain disclose no names; three dashes are never one.
-  if (['DE', 'ES'].includes(country)) expect(view.numberCheck.name).toBeNull()
-  else expect(view.numberCheck.name).toMatch(/\p{L}{2}/u)
-  const questions = (await simulators.requests('vies')).filter(({ path }) => path.endsWith('/check-vat-number'))
-  expect(questions.map(({ body }) => body)).toContainEqual(expect.objectContaining({ countryCode: asked[0], vatNumber: asked[1] }))
-})
+test.each(throughVies)(
+  '%s: VIES is asked under its own code, and its answer is the state of the check',
+  async (country, numbers, asked) => {
+    const file = await startedRegistration(house, { country, ...numbers })
+    expect((await own(file)).numberCheck.kind).toBe('vies')
+    const view = await eventually(async () => {
+      const now = await own(file)
+      return now.numberCheck.state === 'valid' && now
+    })
+    expect(view.numberCheck.consultationNumber).toMatch(/^WAPI/)
+    // Germany and Spain disclose no names; three dashes are never one.
+    if (['DE', 'ES'].includes(country)) expect(view.numberCheck.name).toBeNull()
+    else expect(view.numberCheck.name).toMatch(/\p{L}{2}/u)
+    const questions = (await simulators.requests('vies')).filter(({ path }) => path.endsWith('/check-vat-number'))
+    expect(questions.map(({ body }) => body)).toContainEqual(expect.objectContaining({ countryCode: asked[0], vatNumber: asked[1] }))
+  },
+)
 
 const office: Record<string, { postcode: string; city: string }> = {
   GB: { postcode: 'EC1A 1BB', city: 'London' },

@@ -132,12 +132,30 @@ describe('a VAT number asked at VIES', () => {
   })
 
   it.each([
-    [{ isValid: false, valid: false, userError: 'MS_UNAVAILABLE' }, { outcome: 'unavailable', code: 'MS_UNAVAILABLE' }],
-    [{ isValid: false, valid: false, userError: 'IP_BLOCKED' }, { outcome: 'unavailable', code: 'IP_BLOCKED', blocked: true }],
-    [{ valid: false, userError: 'INVALID' }, { outcome: 'invalid', code: 'NOT_VALID' }],
-    [{ valid: true, userError: 'VALID', name: '---' }, { outcome: 'valid', name: undefined }],
-    [{ actionSucceed: false, errorWrappers: [] }, { outcome: 'unavailable', code: 'MALFORMED' }],
-    [{ actionSucceed: false, errorWrappers: [{ error: '<b>' }] }, { outcome: 'unavailable', code: 'UNKNOWN_ERROR' }],
+    [
+      { isValid: false, valid: false, userError: 'MS_UNAVAILABLE' },
+      { outcome: 'unavailable', code: 'MS_UNAVAILABLE' },
+    ],
+    [
+      { isValid: false, valid: false, userError: 'IP_BLOCKED' },
+      { outcome: 'unavailable', code: 'IP_BLOCKED', blocked: true },
+    ],
+    [
+      { valid: false, userError: 'INVALID' },
+      { outcome: 'invalid', code: 'NOT_VALID' },
+    ],
+    [
+      { valid: true, userError: 'VALID', name: '---' },
+      { outcome: 'valid', name: undefined },
+    ],
+    [
+      { actionSucceed: false, errorWrappers: [] },
+      { outcome: 'unavailable', code: 'MALFORMED' },
+    ],
+    [
+      { actionSucceed: false, errorWrappers: [{ error: '<b>' }] },
+      { outcome: 'unavailable', code: 'UNKNOWN_ERROR' },
+    ],
     [{ valid: 'yes' }, { outcome: 'unavailable', code: 'MALFORMED' }],
   ])('is read from %o as %o: only a plain no is a no', async (body, expected) => {
     const server = createServer((_request, response) => response.end(JSON.stringify({ ...french, ...body })))
