@@ -32,7 +32,7 @@ const corner = (name, ofPackages, places, comment) => ({
 
 /** Features that call each other's commands and queries do so downwards only; upwards things happen by event. */
 const ranks = [
-  ['identity', 'documents', 'audit', 'notifications', 'jobs'],
+  ['identity', 'countries', 'documents', 'audit', 'notifications', 'jobs'],
   ['companies'],
   ['registrations', 'activities', 'access'],
   ['inspections', 'manufacturers', 'devices', 'certificates', 'contributions', 'service-levels'],

@@ -55,6 +55,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'registration.claimed',
   'registration.released',
   'registration.number-confirmed',
+  'country-rule.added',
   'document.checked',
   'document.forgotten',
   'company.person-tied',

@@ -1,5 +1,6 @@
 import { auditEvents } from './audit/audit.events.ts'
 import { companyEvents } from './companies/companies.events.ts'
+import { countryEvents } from './countries/countries.events.ts'
 import { documentEvents } from './documents/documents.events.ts'
 import { identityEvents } from './identity/identity.events.ts'
 import { jobEvents } from './jobs/jobs.events.ts'
@@ -11,6 +12,7 @@ export const eventCatalogue = [
   ...registrationEvents,
   ...documentEvents,
   ...companyEvents,
+  ...countryEvents,
   ...identityEvents,
   ...notificationEvents,
   ...auditEvents,

@@ -17,6 +17,24 @@ export const ruleFieldWords: Record<string, Record<ScreenLanguage, string>> = {
     en: 'This is for companies established outside Belgium. For a Belgian company, sign in through CSAM.',
     de: 'Dies gilt für ausländische Unternehmen. Für ein belgisches Unternehmen melden Sie sich über CSAM an.',
   },
+  'belgium-has-its-own-door': {
+    nl: 'België gaat altijd via CSAM. Kies een ander land.',
+    fr: 'La Belgique passe toujours par CSAM. Choisissez un autre pays.',
+    en: 'Belgium always goes through CSAM. Choose another country.',
+    de: 'Belgien läuft immer über CSAM. Wählen Sie ein anderes Land.',
+  },
+  'day-has-passed': {
+    nl: 'Deze dag is voorbij. Kies vandaag of later.',
+    fr: 'Ce jour est passé. Choisissez aujourd’hui ou plus tard.',
+    en: 'This day has passed. Choose today or later.',
+    de: 'Dieser Tag ist vorbei. Wählen Sie heute oder später.',
+  },
+  'day-has-a-rule': {
+    nl: 'Dit land heeft al een regel vanaf die dag. Kies een andere dag.',
+    fr: 'Ce pays a déjà une règle à partir de ce jour. Choisissez un autre jour.',
+    en: 'This country already has a rule from that day on. Choose another day.',
+    de: 'Dieses Land hat schon eine Regel ab diesem Tag. Wählen Sie einen anderen Tag.',
+  },
   'from-register': {
     nl: 'Dit komt uit het ondernemingsregister. Laat het daar wijzigen.',
     fr: 'Ceci provient du registre des entreprises. Faites-le modifier là-bas.',

@@ -1,6 +1,7 @@
 import type { LiveMap, WatchPolicy } from '../platform/live/live-map.ts'
 import { auditLive } from './audit/audit.live.ts'
 import { companiesLive } from './companies/companies.live.ts'
+import { countriesLive, mayWatchCountries } from './countries/countries.live.ts'
 import { documentsLive } from './documents/documents.live.ts'
 import type { EventName } from './event-catalogue.ts'
 import { identityLive } from './identity/identity.live.ts'
@@ -13,6 +14,7 @@ const map: LiveMap<EventName> = {
   ...registrationsLive,
   ...documentsLive,
   ...companiesLive,
+  ...countriesLive,
   ...identityLive,
   ...notificationsLive,
   ...auditLive,
@@ -22,6 +24,7 @@ const map: LiveMap<EventName> = {
 /** The lists of the desk, which many have open at once. */
 const deskLists: Readonly<Record<string, WatchPolicy>> = {
   registrations: mayWatchQueue,
+  countries: mayWatchCountries,
   jobs: mayWatchJobs,
 }
 

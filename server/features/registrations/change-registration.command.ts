@@ -7,6 +7,8 @@ import type { InputOf } from '../../platform/http/endpoint.contract.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
+import type { CountryTable } from '../countries/country-table.rules.ts'
+import { findCountryTable } from '../countries/find-country-table.query.ts'
 import { askForNumbers } from './ask-for-numbers.command.ts'
 import { identify, type Identification } from './identification.rules.ts'
 import { readPeople, type ReadPerson } from './people.rules.ts'
@@ -35,7 +37,7 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
     const show = () => showOwnRegistration(house, tx, scope, id)
     if (!isEditable(row.status)) throw conflict('not-in-this-state', await show())
     if (row.version !== input.version) throw conflict('changed-meanwhile', await show())
-    const identification = identificationFor(input, row)
+    const identification = identificationFor(input, row, input.identification && (await findCountryTable(house, tx)))
     const faults = [...read.faults, ...identification.faults, ...officeFault(input, identification.read?.country ?? row.country)]
     if (faults.length > 0) throw invalidInput(faults)
 
@@ -83,9 +85,13 @@ function officeFault(input: Input, country: string): FieldFault[] {
 }
 
 /** The identification as it will be: what is not named stays, and what did not change is not asked again. */
-function identificationFor(input: Input, row: RegistrationRow): { read?: Identification; faults: FieldFault[] } {
+function identificationFor(
+  input: Input,
+  row: RegistrationRow,
+  countries: CountryTable | undefined,
+): { read?: Identification; faults: FieldFault[] } {
   const given = input.identification
-  if (!given) return { faults: [] }
+  if (!given || !countries) return { faults: [] }
   const sameCountry = given.country === undefined || given.country === row.country
   const verdict = identify(
     {
@@ -94,6 +100,7 @@ function identificationFor(input: Input, row: RegistrationRow): { read?: Identif
       withoutVatNumber: given.withoutVatNumber ?? (sameCountry && row.withoutVatNumber && !given.vatNumber),
       cbeNumber: given.cbeNumber === undefined ? row.cbeNumber : given.cbeNumber,
     },
+    countries,
     'identification.',
   )
   return verdict.ok ? { read: verdict.identification, faults: [] } : { faults: verdict.faults }

@@ -8,7 +8,7 @@ import { presentChecks, type NumberCheckRow } from './number-checks.repository.t
 import type { DeskAbility, DeskRecord, DeskRow } from './registrations.contract.ts'
 import { mayActOnClaim, mayApprove, mayClaim } from './registrations.policy.ts'
 import type { RegistrationRow } from './registrations.repository.ts'
-import { dueOn, statusNow } from './registrations.rules.ts'
+import { dueOn, mayBeAskedAgain, statusNow } from './registrations.rules.ts'
 import { numberCheckView, registrationView } from './registrations.view.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -68,6 +68,7 @@ function historyView(check: NumberCheckRow, names: Names): DeskRecord['numberHis
     raw: check.raw,
     confirmedBy: check.confirmedBy === null ? null : (names.get(check.confirmedBy) ?? null),
     confirmedReason: check.confirmedReason,
+    reused: check.answeredBy !== null,
   }
 }
 
@@ -93,6 +94,7 @@ function deskAbilities(file: RegistrationFile, row: RegistrationRow, facts: Deci
   abilities.push('release', 'askCorrection', 'refuse')
   const { number, register } = presentChecks(file.checks)
   if ([number, register].some((check) => check?.state === 'asked' || check?.state === 'unavailable')) abilities.push('confirmNumber')
+  if ([number, register].some((check) => check !== undefined && mayBeAskedAgain(check))) abilities.push('askNumberAgain')
   const approval = mayApprove(actor, facts)
   if (approval.allowed) abilities.push('approve')
   else closed['approve'] = facts.alreadyAdmitted ? 'already-admitted' : approval.because

@@ -18,6 +18,8 @@ export type NumberAnswer = {
   address: string | null
   consultationNumber: string | null
   raw: string | null
+  /** Not asked for again: what the register said to another question of the day. */
+  answeredBy?: { checkId: string; at: Date }
 }
 
 /**
@@ -36,7 +38,7 @@ export async function recordNumberAnswer(
     const check = await findNumberCheck(tx, everything, checkId)
     const row = check && (await lockRegistration(tx, everything, check.registrationId))
     if (check && row) {
-      const { state, code, blocked, name, address, consultationNumber, raw } = answer
+      const { state, code, blocked, name, address, consultationNumber, raw, answeredBy } = answer
       const change = {
         state,
         lastCode: code,
@@ -45,8 +47,9 @@ export async function recordNumberAnswer(
         address,
         consultationNumber,
         raw,
-        checkedAt: house.clock.now(),
-        attempts: check.attempts + 1,
+        answeredBy: answeredBy?.checkId ?? null,
+        checkedAt: answeredBy?.at ?? house.clock.now(),
+        attempts: check.attempts + (answeredBy ? 0 : 1),
       }
       const changed = await answerNumberCheck(tx, checkId, change)
       // Silence after silence is no news: the trail and the watchers hear of the first one and of what ends it.

@@ -297,7 +297,16 @@ export const proofFile = describeEndpoint({
 
 /* ---- the desk ------------------------------------------------------------------------------------------------ */
 
-export const deskAbilities = ['claim', 'takeOver', 'release', 'confirmNumber', 'approve', 'askCorrection', 'refuse'] as const
+export const deskAbilities = [
+  'claim',
+  'takeOver',
+  'release',
+  'confirmNumber',
+  'askNumberAgain',
+  'approve',
+  'askCorrection',
+  'refuse',
+] as const
 export type DeskAbility = (typeof deskAbilities)[number]
 
 const claimView = z.nullable(z.object({ by: z.object({ id: z.string(), name: z.string() }), until: z.string() }))
@@ -359,6 +368,8 @@ export const deskRecord = z.extend(registrationView, {
       raw: z.nullable(z.string()),
       confirmedBy: z.nullable(z.string()),
       confirmedReason: z.nullable(z.string()),
+      /** The register was not asked: what it said to another question of the day stands. */
+      reused: z.boolean(),
     }),
   ),
   timeline: z.array(
@@ -433,6 +444,19 @@ export const confirmNumber = describeEndpoint({
   gate: 'staff',
   params: byId,
   body: z.object({ version, reason: z.string().check(z.trim(), z.minLength(5), z.maxLength(2000)) }),
+  answer: deskRecord,
+  errors: ['not-signed-in', 'not-allowed', 'not-found', 'changed-meanwhile', 'claimed-by-other', 'not-in-this-state'],
+})
+
+export const askNumberAgain = describeEndpoint({
+  name: 'askNumberAgain',
+  method: 'POST',
+  path: '/desk/registrations/:id/ask-number-again',
+  summary: 'Put the numbers to their registers afresh, whatever they said earlier; the old answers stay in the history',
+  tag: 'Desk',
+  gate: 'staff',
+  params: byId,
+  body: z.object({ version }),
   answer: deskRecord,
   errors: ['not-signed-in', 'not-allowed', 'not-found', 'changed-meanwhile', 'claimed-by-other', 'not-in-this-state'],
 })

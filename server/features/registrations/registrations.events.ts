@@ -8,7 +8,11 @@ const check = z.object({ checkId: z.uuid(), kind: z.enum(numberCheckKinds) })
 
 export const registrationStarted = defineEvent('registration.started', { subject, payload: z.object({ country: z.string() }) })
 /** A register has to be asked; the job that does so listens to this. */
-export const numberCheckAsked = defineEvent('registration.number-check-asked', { subject, payload: check })
+export const numberCheckAsked = defineEvent('registration.number-check-asked', {
+  subject,
+  /** `fresh`: the desk wants the register itself to say it now, not what it said earlier today. */
+  payload: z.extend(check, { fresh: z.optional(z.boolean()) }),
+})
 export const numberChecked = defineEvent('registration.number-checked', {
   subject,
   payload: z.extend(check, { state: z.enum(numberCheckStates), code: z.nullable(z.string()), blocked: z.boolean() }),

@@ -1,4 +1,5 @@
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { askNumberAgain } from './ask-number-again.command.ts'
 import { claimRegistration } from './claim-registration.command.ts'
 import { changeRegistration } from './change-registration.command.ts'
 import { confirmContact } from './confirm-contact.command.ts'
@@ -56,6 +57,9 @@ export const registrationRoutes = [
   })),
   endpoint(contracts.confirmNumber, async ({ house, actor, input }) => ({
     answer: await confirmNumber(house, actor, input.params.id, input.body),
+  })),
+  endpoint(contracts.askNumberAgain, async ({ house, actor, input }) => ({
+    answer: await askNumberAgain(house, actor, input.params.id, input.body.version),
   })),
   endpoint(contracts.decideRegistration, async ({ house, actor, input }) => ({
     answer: await decideRegistration(house, actor, input.params.id, input.body),

@@ -7,6 +7,7 @@ import {
   claimMinutes,
   type Decision,
   type DecisionReason,
+  type NumberCheckKind,
   type NumberCheckState,
   type ProgressStep,
   type RegistrationStatus,
@@ -46,6 +47,11 @@ export function dueOn(submittedOn: string): string {
 /** Approval needs a number that somebody stands behind; a silent register is not enough, nor does it refuse. */
 export function numberIsSettled(states: readonly NumberCheckState[]): boolean {
   return states.every((state) => state === 'valid' || state === 'confirmed' || state === 'not-applicable')
+}
+
+/** Whether a register can be asked afresh: there is one behind the number, and no question is under way. */
+export function mayBeAskedAgain(check: { kind: NumberCheckKind; state: NumberCheckState }): boolean {
+  return (check.kind === 'vies' || check.kind === 'kbo') && check.state !== 'asked'
 }
 
 /** What the status becomes, or undefined where the decision cannot be taken now. */

@@ -16,5 +16,10 @@ export const load: LayoutServerLoad = async (event) => {
       if (problemOf(thrown)?.code !== 'not-allowed') throw thrown
       return null
     })
-  return { counts, me: actor.kind === 'staff' ? { id: actor.accountId, name: actor.name } : { id: '', name: session.person.name } }
+  const administers = session.roles.includes('administrator')
+  return {
+    counts,
+    administers,
+    me: actor.kind === 'staff' ? { id: actor.accountId, name: actor.name } : { id: '', name: session.person.name },
+  }
 }
