@@ -2,6 +2,7 @@ import type { LiveMap, WatchPolicy } from '../platform/live/live-map.ts'
 import { auditLive } from './audit/audit.live.ts'
 import { companiesLive } from './companies/companies.live.ts'
 import { documentsLive } from './documents/documents.live.ts'
+import { enterpriseNumbersLive, mayWatchNumberRequest, mayWatchNumberRequests } from './enterprise-numbers/enterprise-numbers.live.ts'
 import type { EventName } from './event-catalogue.ts'
 import { identityLive } from './identity/identity.live.ts'
 import { jobsLive, mayWatchJobs } from './jobs/jobs.live.ts'
@@ -13,6 +14,7 @@ const map: LiveMap<EventName> = {
   ...registrationsLive,
   ...documentsLive,
   ...companiesLive,
+  ...enterpriseNumbersLive,
   ...identityLive,
   ...notificationsLive,
   ...auditLive,
@@ -22,6 +24,7 @@ const map: LiveMap<EventName> = {
 /** The lists of the desk, which many have open at once. */
 const deskLists: Readonly<Record<string, WatchPolicy>> = {
   registrations: mayWatchQueue,
+  'enterprise-numbers': mayWatchNumberRequests,
   jobs: mayWatchJobs,
 }
 
@@ -36,6 +39,7 @@ const mayWatchPublicRegister: WatchPolicy = (_house, _actor, id) => Promise.reso
 /** Who may follow what, by type of subject. What stands here is all that can be watched. */
 const policies: Readonly<Record<string, WatchPolicy>> = {
   registration: mayWatchRegistration,
+  'enterprise-number-request': mayWatchNumberRequest,
   desk: mayWatchDesk,
   'public-register': mayWatchPublicRegister,
 }
