@@ -1,4 +1,4 @@
-import { listNumberRequests } from '#server/features/enterprise-numbers/enterprise-numbers.contract.ts'
+import { type listNumberRequests } from '#server/features/enterprise-numbers/enterprise-numbers.contract.ts'
 import type { AnswerOf, CallInput } from '#server/platform/http/endpoint.contract.ts'
 
 export type RequestList = AnswerOf<typeof listNumberRequests>
