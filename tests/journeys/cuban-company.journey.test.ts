@@ -17,6 +17,8 @@ let product: Product
 let browser: Browser
 let company: Visitor
 let validator: Visitor
+/** The link of the mail that brings the number. */
+let link: string
 
 const name = 'Prótesis del Caribe'
 const contact = { name: 'Yolanda Pérez', email: 'yolanda@protesiscaribe.example' }
@@ -47,7 +49,6 @@ const goOn = () =>
 
 describe('A Cuban company without enterprise number asks for one (Manual FR §2.1, S33)', () => {
   let reference: string
-  let link: string
 
   test('the form of registering leads to the request', async () => {
     const { page } = company
@@ -111,6 +112,32 @@ describe('A Cuban company without enterprise number asks for one (Manual FR §2.
   })
 })
 
+test('without script, on a small phone, the request is made just as well', async () => {
+  const plain = await visit(browser, product.url, { locale: 'nl-BE', javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+  const { page } = plain
+  await page.goto('/nl/register')
+  await page.getByRole('link', { name: 'Vraag er een aan' }).click()
+  await expectNoSideways(page, 'request')
+  await page.locator('[name=country]').selectOption('ES')
+  await page.locator('[name=name]').fill('Zonder script')
+  for (const [path, value] of [
+    ['address.street', 'Calle 1'],
+    ['address.postcode', '28014'],
+    ['address.city', 'Madrid'],
+    ['contact.name', 'An'],
+    ['contact.email', 'an@zonder.example'],
+  ] as const)
+    await page.locator(`[name="${path}"]`).fill(value)
+  await page.getByRole('button', { name: 'Aanvraag versturen' }).click()
+  await page.getByRole('alert').getByText('Een ondernemingsnummer is niet nodig').waitFor()
+  expect(await page.locator('[name=name]').inputValue()).toBe('Zonder script')
+  await page.locator('[name=country]').selectOption('CU')
+  await page.getByRole('button', { name: 'Aanvraag versturen' }).click()
+  await page.waitForURL('**/nl/register/enterprise-number/E-*')
+  await expectNoSideways(page, 'request sent')
+  await plain.close()
+})
+
 describe('With its number it registers, and types nothing the register knows', () => {
   let reference: string
 
@@ -159,7 +186,8 @@ describe('With its number it registers, and types nothing the register knows', (
     const { page } = company
     await page.goto(page.url().replace('/proof', '/office'))
     await markDocument(page)
-    await field('company.commercialName').evaluate('(input) => { input.value = "Otro"; }')
+    await page.evaluate('document.getElementsByName("company.commercialName")[0].readOnly = false')
+    await field('company.commercialName').fill('Otro')
     await goOn()
     await page.getByRole('alert').getByText('Ceci provient du registre des entreprises').waitFor()
     await expectSameDocument(page)
