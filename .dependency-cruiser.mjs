@@ -34,7 +34,7 @@ const corner = (name, ofPackages, places, comment) => ({
 const ranks = [
   ['identity', 'countries', 'documents', 'audit', 'notifications', 'jobs'],
   ['companies'],
-  ['registrations', 'activities', 'access'],
+  ['registrations', 'enterprise-numbers', 'activities', 'access'],
   ['inspections', 'manufacturers', 'devices', 'certificates', 'contributions', 'service-levels'],
   ['public-list'],
 ]

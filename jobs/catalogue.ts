@@ -1,6 +1,10 @@
 import type { JobDefinition } from './runtime/define-job.ts'
 import type { EventName } from '#server/features/event-catalogue.ts'
 import { issueEnterpriseNumber } from './companies/issue-enterprise-number.job.ts'
+import { acknowledgeNumberRequest } from './enterprise-numbers/acknowledge-number-request.job.ts'
+import { obtainEnterpriseNumber } from './enterprise-numbers/obtain-enterprise-number.job.ts'
+import { tellEnterpriseNumber } from './enterprise-numbers/tell-enterprise-number.job.ts'
+import { tellNumberRefusal } from './enterprise-numbers/tell-number-refusal.job.ts'
 import { inspectDocument } from './documents/inspect-document.job.ts'
 import { sweepFiles } from './documents/sweep-files.job.ts'
 import { forgetFinishedJobs } from './maintenance/forget-finished-jobs.job.ts'
@@ -34,6 +38,10 @@ export const jobCatalogue = [
   inspectDocument,
   sweepFiles,
   issueEnterpriseNumber,
+  acknowledgeNumberRequest,
+  obtainEnterpriseNumber,
+  tellEnterpriseNumber,
+  tellNumberRefusal,
   issueNiss,
   sendFirstCredentials,
   sendStaffInvitation,

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import type { Language } from '#server/features/identity/identity.contract.ts'
+import { registerFactsOf } from '#server/features/registrations/register-facts.rules.ts'
 import { numberCheckKinds } from '#server/features/registrations/registrations.contract.ts'
 import { patientMinutes } from '#server/features/registrations/ask-silent-registers-again.command.ts'
 import { findNumberQuestion } from '#server/features/registrations/find-number-question.query.ts'
@@ -30,7 +32,7 @@ export const verifyCompanyNumber = defineJob({
     if (!question) return
     // Counted from the first question: who is asked again by the slower job is not pestered anew.
     const patient = house.clock.now().getTime() - question.askedAt.getTime() < patientMinutes * 60_000
-    const answer = question.kind === 'vies' ? await askVies(context, question, patient) : await askKbo(context, question.number)
+    const answer = question.kind === 'vies' ? await askVies(context, question, patient) : await askKbo(context, question)
     const goesOn = answer.state === 'unavailable' && !answer.blocked && patient
     await recordNumberAnswer(house, actor, asked.checkId, answer, goesOn ? undefined : (tx) => ledger.doneIn(tx))
     if (goesOn) throw new RegisterSilent(answer.code ?? 'UNAVAILABLE')
@@ -39,18 +41,15 @@ export const verifyCompanyNumber = defineJob({
 
 type Context = JobContext<z.infer<typeof payload>>
 
-async function askKbo({ gateways, signal }: Context, number: string): Promise<NumberAnswer> {
+async function askKbo({ gateways, signal }: Context, { number, language }: { number: string; language: Language }): Promise<NumberAnswer> {
   try {
     const said = await gateways.kbo.findEnterprise(number, signal)
     switch (said.outcome) {
-      case 'known':
-        return {
-          ...nothingKnown,
-          state: 'valid',
-          code: null,
-          name: said.enterprise.names[0]?.value ?? null,
-          address: addressLine(said.enterprise.address),
-        }
+      case 'known': {
+        const facts = registerFactsOf(said.enterprise, language) ?? null
+        const address = addressLine(said.enterprise.address)
+        return { ...nothingKnown, state: 'valid', code: null, name: facts?.name ?? null, address, facts }
+      }
       case 'ceased':
         return { ...nothingKnown, state: 'invalid', code: 'CEASED', name: said.enterprise.names[0]?.value ?? null }
       case 'unknown':

@@ -2,6 +2,7 @@ import { auditEvents } from './audit/audit.events.ts'
 import { companyEvents } from './companies/companies.events.ts'
 import { countryEvents } from './countries/countries.events.ts'
 import { documentEvents } from './documents/documents.events.ts'
+import { enterpriseNumberEvents } from './enterprise-numbers/enterprise-numbers.events.ts'
 import { identityEvents } from './identity/identity.events.ts'
 import { jobEvents } from './jobs/jobs.events.ts'
 import { notificationEvents } from './notifications/notifications.events.ts'
@@ -13,6 +14,7 @@ export const eventCatalogue = [
   ...documentEvents,
   ...companyEvents,
   ...countryEvents,
+  ...enterpriseNumberEvents,
   ...identityEvents,
   ...notificationEvents,
   ...auditEvents,

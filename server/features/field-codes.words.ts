@@ -41,6 +41,12 @@ export const ruleFieldWords: Record<string, Record<ScreenLanguage, string>> = {
     en: 'This comes from the company register. Have it changed there.',
     de: 'Dies kommt aus dem Unternehmensregister. Lassen Sie es dort ändern.',
   },
+  'no-enterprise-number-needed': {
+    nl: 'Ondernemingen uit dit land registreren zich met hun eigen nummer. Een ondernemingsnummer is niet nodig.',
+    fr: 'Les entreprises de ce pays s’enregistrent avec leur propre numéro. Un numéro d’entreprise n’est pas nécessaire.',
+    en: 'Companies of this country register with their own number. An enterprise number is not needed.',
+    de: 'Unternehmen aus diesem Land registrieren sich mit ihrer eigenen Nummer. Eine Unternehmensnummer ist nicht nötig.',
+  },
   'office-in-other-country': {
     nl: 'De zetel moet in het land van registratie liggen. Verbeter het land of begin opnieuw met het juiste.',
     fr: 'Le siège doit se trouver dans le pays d’enregistrement. Corrigez le pays ou recommencez avec le bon.',

@@ -3,6 +3,7 @@ import { auditLive } from './audit/audit.live.ts'
 import { companiesLive } from './companies/companies.live.ts'
 import { countriesLive, mayWatchCountries } from './countries/countries.live.ts'
 import { documentsLive } from './documents/documents.live.ts'
+import { enterpriseNumbersLive, mayWatchNumberRequest, mayWatchNumberRequests } from './enterprise-numbers/enterprise-numbers.live.ts'
 import type { EventName } from './event-catalogue.ts'
 import { identityLive } from './identity/identity.live.ts'
 import { jobsLive, mayWatchJobs } from './jobs/jobs.live.ts'
@@ -15,6 +16,7 @@ const map: LiveMap<EventName> = {
   ...documentsLive,
   ...companiesLive,
   ...countriesLive,
+  ...enterpriseNumbersLive,
   ...identityLive,
   ...notificationsLive,
   ...auditLive,
@@ -25,6 +27,7 @@ const map: LiveMap<EventName> = {
 const deskLists: Readonly<Record<string, WatchPolicy>> = {
   registrations: mayWatchQueue,
   countries: mayWatchCountries,
+  'enterprise-numbers': mayWatchNumberRequests,
   jobs: mayWatchJobs,
 }
 
@@ -39,6 +42,7 @@ const mayWatchPublicRegister: WatchPolicy = (_house, _actor, id) => Promise.reso
 /** Who may follow what, by type of subject. What stands here is all that can be watched. */
 const policies: Readonly<Record<string, WatchPolicy>> = {
   registration: mayWatchRegistration,
+  'enterprise-number-request': mayWatchNumberRequest,
   desk: mayWatchDesk,
   'public-register': mayWatchPublicRegister,
 }

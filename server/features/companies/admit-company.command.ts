@@ -19,7 +19,8 @@ export type AdmitCompanyInput = {
   vatNumber: string | null
   cbeNumber: string | null
   language: Language
-  units: { name: string; address: Address }[]
+  /** `number` is the company register's own, where it named the unit. */
+  units: { number?: string | null; name: string; address: Address }[]
 }
 
 /** Admits a company with its units. One without enterprise number will be given one by the register, by a job (S58). */

@@ -14,6 +14,7 @@ import { identify, type Identification } from './identification.rules.ts'
 import { readPeople, type ReadPerson } from './people.rules.ts'
 import { postcodeFault } from './postcode.rules.ts'
 import { listRepresentatives, listUnits, replaceRepresentatives, replaceUnits } from './registration-parts.repository.ts'
+import { faultsUnderLock, findRegisterLock, registeredUnits, type RegisterLock } from './register-lock.query.ts'
 import type { changeRegistration as contract, RegistrationView } from './registrations.contract.ts'
 import { contactCodeWanted, registrationChanged } from './registrations.events.ts'
 import { maySeeOwn, scopeFor } from './registrations.policy.ts'
@@ -22,6 +23,7 @@ import { isEditable } from './registrations.rules.ts'
 import { representativeNissContext } from './registrations.view.ts'
 import { showOwnRegistration } from './show-registration.query.ts'
 import { accessLifeMs } from './start-registration.command.ts'
+import { takeOverFromRegister } from './take-over-from-register.ts'
 
 type Input = InputOf<typeof contract>['body']
 
@@ -38,7 +40,10 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
     if (!isEditable(row.status)) throw conflict('not-in-this-state', await show())
     if (row.version !== input.version) throw conflict('changed-meanwhile', await show())
     const identification = identificationFor(input, row, input.identification && (await findCountryTable(house, tx)))
-    const faults = [...read.faults, ...identification.faults, ...officeFault(input, identification.read?.country ?? row.country)]
+    const identified = identification.read ?? row
+    const lock = await findRegisterLock(tx, scope, id, identified)
+    const typed = [...read.faults, ...identification.faults, ...officeFault(input, identified.country)]
+    const faults = faultsUnderLock(lock, input, typed)
     if (faults.length > 0) throw invalidInput(faults)
 
     const changed = Object.keys(input).filter((group) => group !== 'version')
@@ -50,9 +55,10 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
       touchedAt: now,
       accessExpiresAt: new Date(now.getTime() + accessLifeMs),
     }
-    await writeParts(house, tx, id, input, read.people)
+    await writeParts(house, tx, id, input, read.people, lock)
     const code = newContact(input, row) ? newContactCode(house, row, now) : undefined
-    await updateRegistration(tx, scope, id, { ...change, ...code })
+    const saved = await updateRegistration(tx, scope, id, { ...change, ...code })
+    if (saved && identification.read) await takeOverFromRegister(tx, saved, row)
     await recordEvent(tx, registrationChanged.of({ subjectId: id, version, payload: {}, changes: changed }))
     if (identification.read) await askForNumbers(house, actor, { registrationId: id, version, identification: identification.read }, tx)
     if (code?.contactCodeIssue) {
@@ -138,14 +144,23 @@ function fieldsOf(input: Input, identification: Identification | undefined): Reg
   }
 }
 
-async function writeParts(house: House, tx: Transaction, id: string, input: Input, people: readonly ReadPerson[]): Promise<void> {
+async function writeParts(
+  house: House,
+  tx: Transaction,
+  id: string,
+  input: Input,
+  people: readonly ReadPerson[],
+  lock: RegisterLock | undefined,
+): Promise<void> {
   const own = { kind: 'registration', registrationId: id } as const
   if (input.establishmentUnits) {
     const known = new Set((await listUnits(tx, own, id)).map((unit) => unit.id))
+    const registered = registeredUnits(lock, input.establishmentUnits)
     const list = input.establishmentUnits.map((unit, place) => ({
-      id: unit.id !== undefined && known.delete(unit.id) ? unit.id : newId(),
+      id: [registered[place]?.id, unit.id].find((own) => own !== undefined && known.delete(own)) ?? newId(),
       registrationId: id,
       place,
+      number: registered[place]?.number ?? null,
       name: unit.name,
       address: unit.address,
     }))

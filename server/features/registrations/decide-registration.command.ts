@@ -13,6 +13,7 @@ import { correctionAsked, registrationRefused } from './registrations.events.ts'
 import { mayActOnClaim, mayApprove, mayHandle, scopeFor } from './registrations.policy.ts'
 import { updateRegistration, type RegistrationRow } from './registrations.repository.ts'
 import { reasonFaults, statusAfter } from './registrations.rules.ts'
+import { takeOverFromRegister } from './take-over-from-register.ts'
 
 type Input = { version: number; decision: Decision; reasons: DecisionReason[] }
 
@@ -42,7 +43,9 @@ export async function decideRegistration(house: House, actor: Actor, id: string,
       claimedBy: null,
       claimedUntil: null,
     }
-    await updateRegistration(tx, scope, id, decided)
+    const saved = await updateRegistration(tx, scope, id, decided)
+    // The register may have answered while the file lay here: who corrects it starts from what it holds.
+    if (saved && input.decision === 'ask-correction') await takeOverFromRegister(tx, saved)
     if (input.decision === 'approve') await approveRegistration(house, actor, { file, version }, tx)
     else await tellReasons(tx, row, version, input)
   })

@@ -52,10 +52,19 @@ export function deskRecordView(
     claim: claimOf(row, about.names),
     decidedBy: row.decidedBy === null ? null : { id: row.decidedBy, name: about.names.get(row.decidedBy) ?? '' },
     dueOn: dueDay(row),
+    register: registerView(file),
     numberHistory: file.checks.map((check) => historyView(check, about.names)),
     timeline: about.timeline,
     mails: about.mails,
   }
+}
+
+/** The newest that the register told of this number, even where its seat is in another country: that is for people to see. */
+function registerView({ row, checks }: RegistrationFile): DeskRecord['register'] {
+  const facts = checks.find((check) => check.kind === 'kbo' && check.number === row.cbeNumber && check.facts !== null)?.facts
+  if (!facts) return null
+  const { name, legalForm, address, establishmentUnits } = facts
+  return { name, legalForm, address, establishmentUnits }
 }
 
 function historyView(check: NumberCheckRow, names: Names): DeskRecord['numberHistory'][number] {

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Reader, Transaction } from '#db/client.ts'
 import { registrationNumberChecks as checks, registrations } from '#db/schema/registrations.ts'
 import type { Scope } from '../scope.ts'
+import type { RegisterFacts } from './registrations.contract.ts'
 import { inScope } from './registrations.repository.ts'
 
 export type NumberCheckRow = typeof checks.$inferSelect
@@ -42,6 +43,15 @@ export async function answerNumberCheck(tx: Transaction, id: string, change: Num
     .where(and(eq(checks.id, id), inArray(checks.state, ['asked', 'unavailable'])))
     .returning({ id: checks.id })
   return rows.length
+}
+
+/** Keeps beside the register's facts what they replaced. */
+export async function keepFacts(tx: Transaction, scope: Scope, check: NumberCheckRow, facts: RegisterFacts): Promise<void> {
+  const own = tx.select({ id: registrations.id }).from(registrations).where(inScope(scope))
+  await tx
+    .update(checks)
+    .set({ facts })
+    .where(and(eq(checks.id, check.id), inArray(checks.registrationId, own)))
 }
 
 /** The newest answer by which VIES itself, asked after `since`, said that this number is valid. */

@@ -47,6 +47,9 @@ export const claimMinutes = 30
 /** Days a draft and its access live after the last touch. */
 export const draftDays = 30
 
+/** Units that one registration may have. */
+export const mostUnits = 50
+
 export const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
 
 export const decisionReason = z.object({
@@ -108,7 +111,22 @@ export const representativeView = z.object({
   /** After approval: where this person's number stands. */
   nissState: z.nullable(z.enum(nissStates)),
 })
-export const unitView = z.object({ id: z.string(), name: z.string(), address })
+/** `number` is the register's own, where the register named the unit. */
+export const unitView = z.object({ id: z.string(), number: z.optional(z.nullable(z.string())), name: z.string(), address })
+
+/** What the company register filled in, and what had been typed there before (S26, S142). */
+const fromRegisterView = z.object({
+  /** Paths that are locked: they are changed at the register, not here. */
+  fields: z.array(z.string()),
+  at: z.nullable(z.string()),
+  replaced: z.nullable(
+    z.object({
+      commercialName: z.nullable(z.string()),
+      address: z.nullable(address),
+      establishmentUnits: z.array(z.object({ name: z.string(), address })),
+    }),
+  ),
+})
 
 export const registrationAbilities = ['edit', 'submit', 'confirmContact', 'replaceProof'] as const
 export const registrationView = z.object({
@@ -137,6 +155,8 @@ export const registrationView = z.object({
     }),
   ),
   establishmentUnits: z.array(unitView),
+  /** Null where the register filled in nothing. */
+  fromRegister: z.nullable(fromRegisterView),
   legalRepresentatives: z.array(representativeView),
   proof: z.nullable(documentView),
   progress: z.array(z.object({ step: z.enum(progressSteps), state: z.enum(progressStates), at: z.nullable(z.string()) })),
@@ -158,6 +178,8 @@ export type RegisterFacts = {
   legalForm: string | null
   address: z.infer<typeof address> | null
   establishmentUnits: { number: string; name: string; address: z.infer<typeof address> | null }[]
+  /** What had been typed before and was replaced, so that nothing is lost without a word. */
+  replaced?: z.infer<typeof fromRegisterView>['replaced']
 }
 
 /** A registration as it was submitted, version by version; the same shape as the record shows. */
@@ -224,7 +246,7 @@ export const changeRegistration = describeEndpoint({
     identification: z.optional(identificationInput),
     contact: z.optional(contactInput),
     company: z.optional(companyInput),
-    establishmentUnits: z.optional(z.array(unitInput).check(z.maxLength(50))),
+    establishmentUnits: z.optional(z.array(unitInput).check(z.maxLength(mostUnits))),
     legalRepresentatives: z.optional(z.array(z.union([personByNiss, personByData])).check(z.maxLength(20))),
   }),
   answer: registrationView,
@@ -359,6 +381,15 @@ export const deskRecord = z.extend(registrationView, {
   claim: claimView,
   decidedBy: z.nullable(z.object({ id: z.string(), name: z.string() })),
   dueOn: z.nullable(z.string()),
+  /** What the company register holds of the enterprise number, whether it filled the file or not. */
+  register: z.nullable(
+    z.object({
+      name: z.string(),
+      legalForm: z.nullable(z.string()),
+      address: z.nullable(address),
+      establishmentUnits: z.array(z.object({ number: z.string(), name: z.string(), address: z.nullable(address) })),
+    }),
+  ),
   numberHistory: z.array(
     z.extend(numberCheckView, {
       number: z.nullable(z.string()),

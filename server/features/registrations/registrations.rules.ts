@@ -77,6 +77,8 @@ export function reasonFaults(decision: Decision, reasons: readonly DecisionReaso
 
 export type Completeness = {
   numberStates: readonly NumberCheckState[]
+  /** Which number the first of them is about; the VAT number unless told otherwise. */
+  numberPath?: string
   contactEmail: string | null
   commercialName: string | null
   address: Address | null
@@ -88,7 +90,7 @@ export type Completeness = {
 export function missingFor(file: Completeness): { path: string; code: string }[] {
   const missing: { path: string; code: string }[] = []
   const [number, register] = file.numberStates
-  if (number === 'invalid') missing.push({ path: 'identification.vatNumber', code: 'number-invalid' })
+  if (number === 'invalid') missing.push({ path: file.numberPath ?? 'identification.vatNumber', code: 'number-invalid' })
   if (register === 'invalid') missing.push({ path: 'identification.cbeNumber', code: 'number-invalid' })
   if (file.contactEmail === null) missing.push({ path: 'contact', code: 'contact-required' })
   if (file.commercialName === null || file.address === null) missing.push({ path: 'company', code: 'company-required' })

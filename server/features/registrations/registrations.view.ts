@@ -4,6 +4,7 @@ import { documentView } from '../documents/find-document.query.ts'
 import { maskNiss } from '../identity/niss.rules.ts'
 import type { RegistrationFile } from './load-registration-file.query.ts'
 import { presentChecks, type NumberCheckRow } from './number-checks.repository.ts'
+import { factsThatCount, lockedPaths, registerFaults } from './register-facts.rules.ts'
 import { isEditable, isFinal, missingFor, progressOf, statusNow } from './registrations.rules.ts'
 import type { NumberCheckView, RegistrationView } from './registrations.contract.ts'
 
@@ -39,6 +40,7 @@ export function missingIn(file: RegistrationFile): { path: string; code: string 
   const { number, register } = presentChecks(file.checks)
   return missingFor({
     numberStates: [number?.state ?? 'not-applicable', ...(register ? [register.state] : [])],
+    numberPath: number?.kind === 'kbo' ? 'identification.cbeNumber' : 'identification.vatNumber',
     contactEmail: file.row.contactEmail,
     commercialName: file.row.commercialName,
     address: file.row.address,
@@ -67,7 +69,8 @@ export function registrationView(file: RegistrationFile, now: Date, nissKeys: re
         ? null
         : { name: row.contactName, email: row.contactEmail, telephone: row.contactTelephone, confirmedAt: text(row.contactConfirmedAt) },
     company: companyView(file),
-    establishmentUnits: file.units.map(({ id, name, address }) => ({ id, name, address })),
+    establishmentUnits: file.units.map(({ id, number: own, name, address }) => ({ id, number: own, name, address })),
+    fromRegister: fromRegisterView(file),
     legalRepresentatives: file.representatives.map((one) => ({
       id: one.id,
       kind: 'person',
@@ -103,6 +106,17 @@ export function registrationView(file: RegistrationFile, now: Date, nissKeys: re
       ? ['edit', 'replaceProof', ...(missing.length === 0 ? (['submit'] as const) : []), ...contactAbility(file)]
       : contactAbility(file),
   }
+}
+
+/** What the register filled in and locks. A file that was sent before the register answered is as it was typed. */
+function fromRegisterView({ row, checks, units }: RegistrationFile): RegistrationView['fromRegister'] {
+  const known = factsThatCount(row, checks)
+  if (!known) return null
+  const company =
+    row.commercialName !== null && row.address !== null ? { commercialName: row.commercialName, address: row.address } : undefined
+  const asRegistered = registerFaults(known.facts, units, { company, establishmentUnits: units }).length === 0
+  if (!isEditable(row.status) && !asRegistered) return null
+  return { fields: lockedPaths(known.facts, units), at: text(known.at), replaced: known.facts.replaced ?? null }
 }
 
 function contactAbility({ row }: RegistrationFile): ['confirmContact'] | [] {

@@ -18,3 +18,8 @@ export function writtenVatNumber(number: string): string {
 export function writtenEnterpriseNumber(number: string): string {
   return number.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1.$2.$3')
 }
+
+/** The number of an establishment unit as the register writes it: `2.000.000.339`. */
+export function writtenUnitNumber(number: string): string {
+  return number.replace(/^(\d)(\d{3})(\d{3})(\d{3})$/, '$1.$2.$3.$4')
+}
