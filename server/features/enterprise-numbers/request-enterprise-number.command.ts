@@ -9,6 +9,7 @@ import type { requestEnterpriseNumber as contract } from './enterprise-numbers.c
 import { numberRequested } from './enterprise-numbers.events.ts'
 import { mayRequest } from './enterprise-numbers.policy.ts'
 import { insertRequest, nextRequestReference } from './enterprise-numbers.repository.ts'
+import { findCountryTable } from '../countries/find-country-table.query.ts'
 import { requestFaults } from './enterprise-numbers.rules.ts'
 
 /** Asks to be entered in the company register, so that the company can then be registered here (Manual FR §2.1, S33). */
@@ -18,7 +19,7 @@ export async function requestEnterpriseNumber(
   input: InputOf<typeof contract>['body'],
 ): Promise<AnswerOf<typeof contract>> {
   demand(mayRequest(actor))
-  const faults = requestFaults(input)
+  const faults = requestFaults(input, await findCountryTable(house))
   if (faults.length > 0) throw invalidInput(faults)
   const { country, language, name, foreignNumber = null, legalForm = null, address, contact } = input
   return house.transaction(actor, async (tx) => {
