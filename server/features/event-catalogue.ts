@@ -1,6 +1,7 @@
 import { auditEvents } from './audit/audit.events.ts'
 import { companyEvents } from './companies/companies.events.ts'
 import { documentEvents } from './documents/documents.events.ts'
+import { forgottenRequestEvents } from './enterprise-numbers/forgotten-requests.events.ts'
 import { identityEvents } from './identity/identity.events.ts'
 import { jobEvents } from './jobs/jobs.events.ts'
 import { notificationEvents } from './notifications/notifications.events.ts'
@@ -11,6 +12,7 @@ export const eventCatalogue = [
   ...registrationEvents,
   ...documentEvents,
   ...companyEvents,
+  ...forgottenRequestEvents,
   ...identityEvents,
   ...notificationEvents,
   ...auditEvents,

@@ -2,6 +2,7 @@ import type { LiveMap, WatchPolicy } from '../platform/live/live-map.ts'
 import { auditLive } from './audit/audit.live.ts'
 import { companiesLive } from './companies/companies.live.ts'
 import { documentsLive } from './documents/documents.live.ts'
+import { forgottenRequestsLive } from './enterprise-numbers/forgotten-requests.live.ts'
 import type { EventName } from './event-catalogue.ts'
 import { identityLive } from './identity/identity.live.ts'
 import { jobsLive, mayWatchJobs } from './jobs/jobs.live.ts'
@@ -13,6 +14,7 @@ const map: LiveMap<EventName> = {
   ...registrationsLive,
   ...documentsLive,
   ...companiesLive,
+  ...forgottenRequestsLive,
   ...identityLive,
   ...notificationsLive,
   ...auditLive,
