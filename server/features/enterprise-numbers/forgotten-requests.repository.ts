@@ -1,9 +1,12 @@
-import { and, count, inArray, lt, sql } from 'drizzle-orm'
+import { and, count, inArray, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
 import { enterpriseNumberRequests as requests } from '#db/schema/enterprise-number-requests.ts'
 
 const over = (endedBefore: Date) =>
-  and(inArray(requests.status, ['numbered', 'refused']), lt(sql`coalesce(${requests.finishedAt}, ${requests.decidedAt})`, endedBefore))
+  and(
+    inArray(requests.status, ['numbered', 'refused']),
+    sql`coalesce(${requests.finishedAt}, ${requests.decidedAt}) < ${endedBefore.toISOString()}::timestamptz`,
+  )
 
 export async function countRequestsOver(reader: Reader, endedBefore: Date): Promise<number> {
   const [row] = await reader.select({ count: count() }).from(requests).where(over(endedBefore))

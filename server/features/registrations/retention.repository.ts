@@ -11,17 +11,16 @@ import type { Scope } from '../scope.ts'
 import { inScope } from './registrations.repository.ts'
 import type { RetentionLimits } from './retention.rules.ts'
 
-const over = (scope: Scope, { draftsBefore, endedBefore }: RetentionLimits) =>
-  and(
+const over = (scope: Scope, { draftsBefore, endedBefore }: RetentionLimits) => {
+  const ended = sql`coalesce(${registrations.decidedAt}, ${registrations.touchedAt}) < ${endedBefore.toISOString()}::timestamptz`
+  return and(
     or(
       and(eq(registrations.status, 'draft'), lt(registrations.touchedAt, draftsBefore)),
-      and(
-        inArray(registrations.status, ['refused', 'withdrawn']),
-        lt(sql`coalesce(${registrations.decidedAt}, ${registrations.touchedAt})`, endedBefore),
-      ),
+      and(inArray(registrations.status, ['refused', 'withdrawn']), ended),
     ),
     inScope(scope),
   )
+}
 
 export async function countOver(reader: Reader, scope: Scope, limits: RetentionLimits) {
   return reader
