@@ -3,6 +3,7 @@ import { companyEvents } from './companies/companies.events.ts'
 import { countryEvents } from './countries/countries.events.ts'
 import { documentEvents } from './documents/documents.events.ts'
 import { enterpriseNumberEvents } from './enterprise-numbers/enterprise-numbers.events.ts'
+import { forgottenRequestEvents } from './enterprise-numbers/forgotten-requests.events.ts'
 import { identityEvents } from './identity/identity.events.ts'
 import { jobEvents } from './jobs/jobs.events.ts'
 import { notificationEvents } from './notifications/notifications.events.ts'
@@ -15,6 +16,7 @@ export const eventCatalogue = [
   ...companyEvents,
   ...countryEvents,
   ...enterpriseNumberEvents,
+  ...forgottenRequestEvents,
   ...identityEvents,
   ...notificationEvents,
   ...auditEvents,

@@ -11,6 +11,12 @@ export const ruleFieldWords: Record<string, Record<ScreenLanguage, string>> = {
     en: 'Choose a country from the list.',
     de: 'Wählen Sie ein Land aus der Liste.',
   },
+  'unknown-field': {
+    nl: 'Dit vak bestaat niet in dit dossier. Kies een vak uit de lijst.',
+    fr: 'Cette case n’existe pas dans ce dossier. Choisissez une case dans la liste.',
+    en: 'This file has no such box. Choose one from the list.',
+    de: 'Dieses Feld gibt es in dieser Akte nicht. Wählen Sie eines aus der Liste.',
+  },
   'belgian-company': {
     nl: 'Dit portaal is voor buitenlandse ondernemingen. Meld u voor een Belgische onderneming aan via CSAM.',
     fr: 'Ce portail est destiné aux entreprises étrangères. Pour une entreprise belge, connectez-vous par CSAM.',

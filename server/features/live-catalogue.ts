@@ -4,6 +4,7 @@ import { companiesLive } from './companies/companies.live.ts'
 import { countriesLive, mayWatchCountries } from './countries/countries.live.ts'
 import { documentsLive } from './documents/documents.live.ts'
 import { enterpriseNumbersLive, mayWatchNumberRequest, mayWatchNumberRequests } from './enterprise-numbers/enterprise-numbers.live.ts'
+import { forgottenRequestsLive } from './enterprise-numbers/forgotten-requests.live.ts'
 import type { EventName } from './event-catalogue.ts'
 import { identityLive } from './identity/identity.live.ts'
 import { jobsLive, mayWatchJobs } from './jobs/jobs.live.ts'
@@ -17,6 +18,7 @@ const map: LiveMap<EventName> = {
   ...companiesLive,
   ...countriesLive,
   ...enterpriseNumbersLive,
+  ...forgottenRequestsLive,
   ...identityLive,
   ...notificationsLive,
   ...auditLive,

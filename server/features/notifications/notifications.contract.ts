@@ -8,6 +8,7 @@ export const mailTemplates = [
   'registration-received',
   'registration-approved',
   'registration-refused',
+  'registration-withdrawn',
   'correction-asked',
   'enterprise-number-requested',
   'enterprise-number-issued',

@@ -59,6 +59,20 @@ export const decisionReason = z.object({
 })
 export type DecisionReason = z.infer<typeof decisionReason>
 
+/** A reason as it is shown: `corrected` once what it is about was changed since. */
+export const remarkView = z.extend(decisionReason, { corrected: z.boolean() })
+export type RemarkView = z.infer<typeof remarkView>
+
+export const changeKinds = ['changed', 'added', 'removed'] as const
+/** One difference between two submissions. Items of a list are named by id; an added or removed one is told as a whole. */
+export const changeView = z.object({
+  path: z.string(),
+  kind: z.enum(changeKinds),
+  before: z.nullable(z.string()),
+  after: z.nullable(z.string()),
+})
+export type ChangeView = z.infer<typeof changeView>
+
 export const numberCheckView = z.object({
   kind: z.enum(numberCheckKinds),
   state: z.enum(numberCheckStates),
@@ -128,7 +142,7 @@ const fromRegisterView = z.object({
   ),
 })
 
-export const registrationAbilities = ['edit', 'submit', 'confirmContact', 'replaceProof'] as const
+export const registrationAbilities = ['edit', 'submit', 'confirmContact', 'replaceProof', 'withdraw'] as const
 export const registrationView = z.object({
   id: z.string(),
   reference: z.string(),
@@ -162,7 +176,9 @@ export const registrationView = z.object({
   progress: z.array(z.object({ step: z.enum(progressSteps), state: z.enum(progressStates), at: z.nullable(z.string()) })),
   /** What must be done before it can be submitted: the same paths and codes as `fields`. */
   missing: z.array(z.object({ path: z.string(), code: z.string() })),
-  remarks: z.array(decisionReason),
+  remarks: z.array(remarkView),
+  /** While correction is asked: what differs from what was sent. */
+  changes: z.array(changeView),
   createdAt: z.string(),
   savedAt: z.string(),
   submittedAt: z.nullable(z.string()),
@@ -188,6 +204,16 @@ export type SubmittedContent = Pick<RegistrationView, 'identification' | 'langua
   company: { commercialName: string | null; address: z.infer<typeof address> | null }
   proof: { id: string; name: string; sha256: string } | null
 }
+
+export const submittedContent = z.object({
+  identification: registrationView.shape.identification,
+  language: registrationView.shape.language,
+  contact: z.nullable(z.object({ name: z.string(), email: z.string(), telephone: z.nullable(z.string()) })),
+  company: z.object({ commercialName: z.nullable(z.string()), address: z.nullable(address) }),
+  establishmentUnits: registrationView.shape.establishmentUnits,
+  legalRepresentatives: registrationView.shape.legalRepresentatives,
+  proof: z.nullable(z.object({ id: z.string(), name: z.string(), sha256: z.string() })),
+})
 
 const byId = z.object({ id: z.uuid() })
 const version = z.int().check(z.minimum(1))
@@ -279,6 +305,19 @@ export const submitRegistration = describeEndpoint({
   errors: ['not-found', 'changed-meanwhile', 'not-in-this-state', 'invalid-input'],
 })
 
+export const withdrawRegistration = describeEndpoint({
+  name: 'withdrawRegistration',
+  method: 'POST',
+  path: '/registrations/:id/withdraw',
+  summary: 'Take the registration back, as long as nothing is decided; it cannot be undone',
+  tag: 'Registering',
+  gate: 'applicant',
+  params: byId,
+  body: z.object({ version }),
+  answer: registrationView,
+  errors: ['not-found', 'changed-meanwhile', 'not-in-this-state'],
+})
+
 export const putProof = describeEndpoint({
   name: 'putProof',
   method: 'PUT',
@@ -333,6 +372,15 @@ export type DeskAbility = (typeof deskAbilities)[number]
 
 const claimView = z.nullable(z.object({ by: z.object({ id: z.string(), name: z.string() }), until: z.string() }))
 
+/** Who else has the number of a file: an earlier registration, or a company that is admitted already. */
+const duplicateHint = {
+  duplicateOf: z.nullable(z.string()),
+  duplicateReference: z.nullable(z.string()),
+  duplicateCompany: z.nullable(z.object({ id: z.string(), name: z.string() })),
+}
+/** After a correction: that it was sent again, and who had asked for it. */
+const secondRound = { corrected: z.boolean(), askedBy: z.nullable(z.object({ id: z.string(), name: z.string() })) }
+
 export const deskRow = z.object({
   id: z.string(),
   reference: z.string(),
@@ -346,7 +394,10 @@ export const deskRow = z.object({
   numberCheck: z.object({ kind: z.enum(numberCheckKinds), state: z.enum(numberCheckStates) }),
   claim: claimView,
   submittedAt: z.nullable(z.string()),
+  /** Ten working days from the latest submission; null while the company has to correct. */
   dueOn: z.nullable(z.string()),
+  ...duplicateHint,
+  ...secondRound,
   abilities: z.array(z.enum(deskAbilities)),
 })
 export type DeskRow = z.infer<typeof deskRow>
@@ -390,6 +441,16 @@ export const deskRecord = z.extend(registrationView, {
       establishmentUnits: z.array(z.object({ number: z.string(), name: z.string(), address: z.nullable(address) })),
     }),
   ),
+  ...duplicateHint,
+  ...secondRound,
+  /** Files of the same country whose company has nearly the same name. */
+  similar: z.array(z.object({ id: z.string(), reference: z.string(), name: z.string() })),
+  /** The enrolment before this portal that has one of the numbers (S47). */
+  enrolledBefore: z.nullable(z.object({ number: z.string(), name: z.string(), enrolledOn: z.nullable(z.string()) })),
+  /** What the latest submission changed in the one before it. */
+  changes: z.array(changeView),
+  /** All submissions, newest first. */
+  versions: z.array(z.object({ version: z.int(), submittedAt: z.string() })),
   numberHistory: z.array(
     z.extend(numberCheckView, {
       number: z.nullable(z.string()),
@@ -425,6 +486,18 @@ export const getDeskRegistration = describeEndpoint({
   gate: 'staff',
   params: byId,
   answer: deskRecord,
+  errors: ['not-signed-in', 'not-found'],
+})
+
+export const getSubmittedVersion = describeEndpoint({
+  name: 'getSubmittedVersion',
+  method: 'GET',
+  path: '/desk/registrations/:id/versions/:version',
+  summary: 'What was sent in one submission, and what it changed in the one before',
+  tag: 'Desk',
+  gate: 'staff',
+  params: z.object({ id: z.uuid(), version: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(2_147_483_647)) }),
+  answer: z.object({ version: z.int(), submittedAt: z.string(), content: submittedContent, changes: z.array(changeView) }),
   errors: ['not-signed-in', 'not-found'],
 })
 

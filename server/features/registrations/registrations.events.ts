@@ -24,6 +24,8 @@ export const contactConfirmed = defineEvent('registration.contact-confirmed', { 
 /** The contact was or will be written to before it was confirmed. */
 export const contactMailCounted = defineEvent('registration.contact-mail-counted', { subject, payload: z.object({ count: z.int() }) })
 export const registrationSubmitted = defineEvent('registration.submitted', { subject, payload: z.object({ again: z.boolean() }) })
+/** Taken back by its applicant; `sent` where the agency had it. */
+export const registrationWithdrawn = defineEvent('registration.withdrawn', { subject, payload: z.object({ sent: z.boolean() }) })
 export const registrationClaimed = defineEvent('registration.claimed', { subject, payload: z.object({ takenOver: z.boolean() }) })
 export const registrationReleased = defineEvent('registration.released', {
   subject,
@@ -40,6 +42,12 @@ export const correctionAsked = defineEvent('registration.correction-asked', {
   payload: z.object({ reasons: z.array(z.enum(reasonCodes)) }),
 })
 
+/** Their time was over: counts only. */
+export const registrationsForgotten = defineEvent('registrations.forgotten', {
+  subject: 'registrations',
+  payload: z.object({ drafts: z.int(), refused: z.int(), withdrawn: z.int() }),
+})
+
 export const registrationEvents = [
   registrationStarted,
   numberCheckAsked,
@@ -49,10 +57,12 @@ export const registrationEvents = [
   contactConfirmed,
   contactMailCounted,
   registrationSubmitted,
+  registrationWithdrawn,
   registrationClaimed,
   registrationReleased,
   numberConfirmed,
   registrationApproved,
   registrationRefused,
   correctionAsked,
+  registrationsForgotten,
 ] as const

@@ -6,6 +6,7 @@ import { confirmContact } from './confirm-contact.command.ts'
 import { confirmNumber } from './confirm-number.command.ts'
 import { decideRegistration } from './decide-registration.command.ts'
 import { getDeskRegistration } from './get-desk-registration.query.ts'
+import { getSubmittedVersion } from './get-submitted-version.query.ts'
 import { getProof, readOwnProof, readProofAtDesk } from './get-proof.query.ts'
 import { listDeskRegistrations } from './list-desk-registrations.query.ts'
 import { putProof } from './put-proof.command.ts'
@@ -14,6 +15,7 @@ import { releaseRegistration } from './release-registration.command.ts'
 import { getOwnRegistration } from './show-registration.query.ts'
 import { accessLifeMs, startRegistration } from './start-registration.command.ts'
 import { submitRegistration } from './submit-registration.command.ts'
+import { withdrawRegistration } from './withdraw-registration.command.ts'
 
 const accessLifeSeconds = accessLifeMs / 1000
 
@@ -35,6 +37,9 @@ export const registrationRoutes = [
   endpoint(contracts.submitRegistration, async ({ house, actor, input }) => ({
     answer: await submitRegistration(house, actor, input.params.id, input.body.version),
   })),
+  endpoint(contracts.withdrawRegistration, async ({ house, actor, input }) => ({
+    answer: await withdrawRegistration(house, actor, input.params.id, input.body.version),
+  })),
   endpoint(contracts.putProof, async ({ house, actor, input, request }) => {
     const given = { name: input.query.name, stream: request.file }
     return { answer: { proof: await putProof(house, actor, input.params.id, given) } }
@@ -47,6 +52,9 @@ export const registrationRoutes = [
   })),
   endpoint(contracts.getDeskRegistration, async ({ house, actor, input }) => ({
     answer: await getDeskRegistration(house, actor, input.params.id),
+  })),
+  endpoint(contracts.getSubmittedVersion, async ({ house, actor, input }) => ({
+    answer: await getSubmittedVersion(house, actor, input.params.id, input.params.version),
   })),
   endpoint(contracts.deskProofFile, async ({ house, actor, input }) => ({ file: await readProofAtDesk(house, actor, input.params.id) })),
   endpoint(contracts.claimRegistration, async ({ house, actor, input }) => ({

@@ -28,6 +28,16 @@ export function isFinal(status: RegistrationStatus): boolean {
 
 type Claim = { status: RegistrationStatus; claimedBy: string | null; claimedUntil: Date | null }
 
+/** Its applicant may take it back until something is decided. */
+export function isWithdrawable(status: RegistrationStatus): boolean {
+  return !isFinal(status)
+}
+
+/** Sent again after a correction was asked, and not decided since. */
+export function isSecondRound(file: { status: RegistrationStatus; decidedBy: string | null }): boolean {
+  return (file.status === 'submitted' || file.status === 'in-review') && file.decidedBy !== null
+}
+
 /** A claim whose time is over is no claim: the file is back in the queue before the sweep has noted it. */
 export function statusNow<Row extends Claim>(row: Row, now: Date): Row {
   if (row.status !== 'in-review') return row

@@ -5,7 +5,8 @@ import { maskNiss } from '../identity/niss.rules.ts'
 import type { RegistrationFile } from './load-registration-file.query.ts'
 import { presentChecks, type NumberCheckRow } from './number-checks.repository.ts'
 import { factsThatCount, lockedPaths, registerFaults } from './register-facts.rules.ts'
-import { isEditable, isFinal, missingFor, progressOf, statusNow } from './registrations.rules.ts'
+import { isEditable, isFinal, isWithdrawable, missingFor, progressOf, statusNow } from './registrations.rules.ts'
+import { roundForApplicant } from './round.view.ts'
 import type { NumberCheckView, RegistrationView } from './registrations.contract.ts'
 
 /** What a sealed NISS of a representative is bound to. */
@@ -51,6 +52,11 @@ export function missingIn(file: RegistrationFile): { path: string; code: string 
 
 /** The registration as its own applicant sees it. `nissKeys` open the numbers only to mask them. */
 export function registrationView(file: RegistrationFile, now: Date, nissKeys: readonly Secret[]): RegistrationView {
+  const view = viewOfRows(file, now, nissKeys)
+  return { ...view, ...roundForApplicant(view, { reasons: file.row.decisionReasons, versions: file.versions }) }
+}
+
+function viewOfRows(file: RegistrationFile, now: Date, nissKeys: readonly Secret[]): Omit<RegistrationView, 'remarks' | 'changes'> {
   const row = statusNow(file.row, now)
   const { number, register } = presentChecks(file.checks)
   const missing = isEditable(row.status) ? missingIn(file) : []
@@ -96,15 +102,17 @@ export function registrationView(file: RegistrationFile, now: Date, nissKeys: re
       nissStates: [...file.nissStates.values()],
     }).map((step) => ({ ...step, at: text(step.at) })),
     missing,
-    remarks: row.status === 'correction-asked' || row.status === 'refused' ? row.decisionReasons : [],
     createdAt: row.createdAt.toISOString(),
     savedAt: row.touchedAt.toISOString(),
     submittedAt: text(row.submittedAt),
     decidedAt: text(row.decidedAt),
     expiresAt: isFinal(row.status) ? null : text(row.accessExpiresAt),
-    abilities: editable
-      ? ['edit', 'replaceProof', ...(missing.length === 0 ? (['submit'] as const) : []), ...contactAbility(file)]
-      : contactAbility(file),
+    abilities: [
+      ...(editable ? (['edit', 'replaceProof'] as const) : []),
+      ...(editable && missing.length === 0 ? (['submit'] as const) : []),
+      ...contactAbility(file),
+      ...(isWithdrawable(row.status) ? (['withdraw'] as const) : []),
+    ],
   }
 }
 
