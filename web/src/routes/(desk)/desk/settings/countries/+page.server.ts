@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { addCountryRule, choosableRoutes, listCountryRules } from '#server/features/countries/countries.contract.ts'
+import { addCountryRule, listCountryRules, type choosableRoutes } from '#server/features/countries/countries.contract.ts'
 import { act, newKey, read, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { inLanguage } from '#lib/languages.ts'
