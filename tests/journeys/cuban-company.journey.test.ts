@@ -92,7 +92,7 @@ describe('A Cuban company without enterprise number asks for one (Manual FR §2.
     reference = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     await page.getByRole('heading', { name: 'Votre demande est envoyée' }).waitFor()
     await isSound(company, 'request sent')
-    await product.mails.waitFor({ to: contact.email, subject: reference })
+    await product.mails.waitFor({ to: contact.email, subject: reference, withinMs: 30_000 })
 
     await desk.getByRole('button', { name: 'Show' }).click()
     await desk.getByRole('link', { name: reference }).click()
@@ -103,10 +103,10 @@ describe('A Cuban company without enterprise number asks for one (Manual FR §2.
   test('the desk accepts, and the number appears by itself', async () => {
     const { page } = validator
     await page.getByRole('button', { name: 'Ask the register for the number' }).click()
-    await page.getByText('The register has given a number').waitFor()
+    await page.getByText('The register has given a number').waitFor({ timeout: 45_000 })
     await page.getByText('Number obtained').first().waitFor()
     await isSound(validator, 'number obtained')
-    const [letter] = await product.mails.waitFor({ to: contact.email, subject: 'votre numéro d’entreprise' })
+    const [letter] = await product.mails.waitFor({ to: contact.email, subject: 'votre numéro d’entreprise', withinMs: 30_000 })
     link = /https?:\/\/\S+\/register\?\S+/.exec(letter?.text ?? '')?.[0] ?? ''
     expect(link).toContain('country=CU')
   })
@@ -149,7 +149,7 @@ describe('With its number it registers, and types nothing the register knows', (
     await page.locator('[name=language][value=fr]').check()
     await page.getByRole('button', { name: 'Vérifier le numéro' }).click()
     await page.waitForURL('**/number')
-    await page.getByText('BCE reconnaît ce numéro').waitFor()
+    await page.getByText('BCE reconnaît ce numéro').waitFor({ timeout: 45_000 })
     await page.getByText('Nous reprenons le nom').waitFor()
     await page.getByText('Cette entreprise est déjà enregistrée ?').waitFor()
     await isSound(company, 'number known')
