@@ -182,16 +182,15 @@ describe('With its number it registers, and types nothing the register knows', (
     await page.waitForURL('**/proof')
   })
 
-  test('a value that was unlocked in the page itself is refused by the server, in words', async () => {
+  test('who goes past the page is refused by the server, in words and at the field', async () => {
     const { page } = company
-    await page.goto(page.url().replace('/proof', '/office'))
-    await markDocument(page)
-    await page.evaluate('document.getElementsByName("company.commercialName")[0].readOnly = false')
-    await field('company.commercialName').fill('Otro')
-    await goOn()
-    await page.getByRole('alert').getByText('Ceci provient du registre des entreprises').waitFor()
-    await expectSameDocument(page)
-    await page.goto(page.url().replace('/office', '/proof'))
+    const path = `/api/v1/registrations/${new URL(page.url()).pathname.split('/').at(-2) ?? ''}`
+    const { version, company: office } = (await (await page.request.get(path)).json()) as { version: number; company: { address: object } }
+    const data = { version, company: { commercialName: 'Otro', address: office.address } }
+    const answer = await page.request.patch(path, { data, headers: { 'accept-language': 'fr' } })
+    expect(answer.status()).toBe(422)
+    const message = 'Ceci provient du registre des entreprises. Faites-le modifier là-bas.'
+    expect(await answer.json()).toMatchObject({ fields: [{ path: 'company.commercialName', code: 'from-register', message }] })
   })
 
   test('the rest is given and sent', async () => {
