@@ -1,14 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  expectAccessible,
-  expectNoSideways,
-  expectSameDocument,
-  markDocument,
-  openBrowser,
-  visit,
-  type Visitor,
-} from '../support/browser.ts'
+import { expectAccessible, expectNoSideways, openBrowser, visit, type Visitor } from '../support/browser.ts'
 import { goodPdf } from '../support/pdfs.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { signInAtDesk } from './at-the-desk.ts'
