@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { RequestHandler } from 'express'
 import { loadConfig, type Config } from './platform/config.ts'
 import { openHouse, type House } from './platform/house.ts'
 import { openLog, type Log } from './platform/log.ts'
 import { startManagement, type Management } from './platform/management.ts'
-import { startServer, type RunningServer } from './start-server.ts'
+import { startServer, type RunningServer, type StartOptions } from './start-server.ts'
 
 /** All of it: the launcher has less than ten seconds for everybody, and kills who takes longer. */
 const longestStopMs = 3_300
@@ -13,7 +12,7 @@ const graceMs = 500
 const lastAnswersMs = 2_000
 
 /** Where the pages come from: built ones, or those that development makes at each request. */
-export type PagesSource = (config: Config) => Promise<RequestHandler | undefined>
+export type PagesSource = (config: Config) => Promise<StartOptions['pages']>
 
 /** The process that answers: settings, house, doors, health; and back in reverse when it is told to stop. */
 export class ServerProcess {

@@ -7,4 +7,3 @@ export const cardKinds = [
   'enterprise-number-refused',
   'enterprise-number-requested',
 ] as const
-export type CardKind = (typeof cardKinds)[number]

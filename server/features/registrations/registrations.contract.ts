@@ -15,11 +15,9 @@ export const numberCheckStates = ['asked', 'valid', 'invalid', 'unavailable', 'c
 export type NumberCheckState = (typeof numberCheckStates)[number]
 
 export const representativeKinds = ['person', 'company'] as const
-export type RepresentativeKind = (typeof representativeKinds)[number]
 
 /** What the register has under a representative's NISS, compared with what was typed. */
 export const nissCheckStates = ['asked', 'matches', 'differs', 'unknown'] as const
-export type NissCheckState = (typeof nissCheckStates)[number]
 
 export const decisions = ['approve', 'ask-correction', 'refuse'] as const
 export type Decision = (typeof decisions)[number]

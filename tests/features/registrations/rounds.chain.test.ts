@@ -80,34 +80,38 @@ async function decide(
   return decideRegistration(house, sofie, file.id, { version: claimed.version, decision, reasons })
 }
 
-test('correction: asked for by mail with its boxes, answered, sent again, seen as changed, and approved to the password', { timeout: 180_000 }, async () => {
-  const file = await sentFile()
-  const asked = await decide(file, file.version, 'ask-correction', [
-    { code: 'incorrect', field: 'company.address.number', note: 'Le numéro est 14.' },
-    { code: 'proof-without-representatives', field: 'proof' },
-  ])
-  const [letter] = await file.mails.waitFor({ to: file.to, subject: 'une correction est nécessaire' })
-  expect(letter?.text).toContain('Le numéro est 14.')
-  expect(letter?.text).toContain('4.1')
+test(
+  'correction: asked for by mail with its boxes, answered, sent again, seen as changed, and approved to the password',
+  { timeout: 180_000 },
+  async () => {
+    const file = await sentFile()
+    const asked = await decide(file, file.version, 'ask-correction', [
+      { code: 'incorrect', field: 'company.address.number', note: 'Le numéro est 14.' },
+      { code: 'proof-without-representatives', field: 'proof' },
+    ])
+    const [letter] = await file.mails.waitFor({ to: file.to, subject: 'une correction est nécessaire' })
+    expect(letter?.text).toContain('Le numéro est 14.')
+    expect(letter?.text).toContain('4.1')
 
-  await changeRegistration(house, file.applicant, file.id, {
-    version: asked.version,
-    company: { commercialName: 'Ortopedia Alcalá S.L.', address: { ...madrid, number: '14' } },
-  })
-  const bytes = await goodPdf(['Ortopedia Alcalá S.L.', 'Administradora única: Ana García Ruiz'])
-  await putProof(house, file.applicant, file.id, { name: 'completo.pdf', stream: Readable.from([bytes]) })
-  const ready = await settled(file)
-  expect(ready.remarks.map((remark) => remark.corrected)).toEqual([true, true])
-  const again = await submitRegistration(house, file.applicant, file.id, ready.version)
-  await file.mails.waitFor({ to: file.to, subject: 'Nous avons bien reçu', count: 2 })
+    await changeRegistration(house, file.applicant, file.id, {
+      version: asked.version,
+      company: { commercialName: 'Ortopedia Alcalá S.L.', address: { ...madrid, number: '14' } },
+    })
+    const bytes = await goodPdf(['Ortopedia Alcalá S.L.', 'Administradora única: Ana García Ruiz'])
+    await putProof(house, file.applicant, file.id, { name: 'completo.pdf', stream: Readable.from([bytes]) })
+    const ready = await settled(file)
+    expect(ready.remarks.map((remark) => remark.corrected)).toEqual([true, true])
+    const again = await submitRegistration(house, file.applicant, file.id, ready.version)
+    await file.mails.waitFor({ to: file.to, subject: 'Nous avons bien reçu', count: 2 })
 
-  const record = await getDeskRegistration(house, sofie, file.id)
-  expect(record).toMatchObject({ corrected: true, askedBy: { id: sofie.accountId } })
-  expect(record.changes.map((change) => change.path)).toEqual(['company.address.number', 'proof'])
-  await decide(file, again.version, 'approve')
-  await file.mails.waitFor({ to: file.to, subject: 'est approuvée' })
-  await file.mails.waitFor({ to: file.email, count: 2 })
-})
+    const record = await getDeskRegistration(house, sofie, file.id)
+    expect(record).toMatchObject({ corrected: true, askedBy: { id: sofie.accountId } })
+    expect(record.changes.map((change) => change.path)).toEqual(['company.address.number', 'proof'])
+    await decide(file, again.version, 'approve')
+    await file.mails.waitFor({ to: file.to, subject: 'est approuvée' })
+    await file.mails.waitFor({ to: file.email, count: 2 })
+  },
+)
 
 test('refusal: the contact is told why, and the registration says so', { timeout: 180_000 }, async () => {
   const file = await sentFile()
