@@ -8,12 +8,14 @@ import { forgetOrigins } from './maintenance/forget-origins.job.ts'
 import { forgetMails } from './notifications/forget-mails.job.ts'
 import { forgetSignIns } from './identity/forget-sign-ins.job.ts'
 import { askPersonName } from './identity/ask-person-name.job.ts'
+import { followReplacedNumbers } from './identity/follow-replaced-numbers.job.ts'
 import { issueNiss } from './identity/issue-niss.job.ts'
 import { sendFirstCredentials } from './identity/send-first-credentials.job.ts'
 import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
 import { tellNamedPerson } from './identity/tell-named-person.job.ts'
 import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
 import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
+import { checkRepresentativeNiss } from './registrations/check-representative-niss.job.ts'
 import { releaseClaims } from './registrations/release-lapsed-claims.job.ts'
 import { sendContactCode } from './registrations/send-contact-code.job.ts'
 import { tellApproval } from './registrations/tell-approval.job.ts'
@@ -25,6 +27,7 @@ import { verifyCompanyNumber } from './registrations/verify-company-number.job.t
 export const jobCatalogue = [
   verifyCompanyNumber,
   askSilentRegisters,
+  checkRepresentativeNiss,
   releaseClaims,
   sendContactCode,
   acknowledgeRegistration,
@@ -39,6 +42,7 @@ export const jobCatalogue = [
   sendStaffInvitation,
   askPersonName,
   tellNamedPerson,
+  followReplacedNumbers,
   forgetSignIns,
   forgetMails,
   forgetOrigins,
@@ -55,6 +59,8 @@ export const auditOnlyEvents: readonly EventName[] = [
   'registration.claimed',
   'registration.released',
   'registration.number-confirmed',
+  'registration.niss-checked',
+  'registration.representative-recognised',
   'document.checked',
   'document.forgotten',
   'company.person-tied',
@@ -62,6 +68,8 @@ export const auditOnlyEvents: readonly EventName[] = [
   'company.enterprise-number-refused',
   'person.name-recorded',
   'person.duplicate-suspected',
+  'person.recognised',
+  'person.niss-replaced',
   'person.niss-refused',
   'account.temporary-password-issued',
   'account.signed-in',
@@ -79,6 +87,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'mail.refused',
   'mails.forgotten',
   'personal-data.read',
+  'personal-data.revealed',
   'origins.forgotten',
   'job.given-up',
 ]

@@ -1,11 +1,12 @@
 import type { Endpoint } from '../platform/http/endpoint.ts'
 import type { UploadKinds } from '../platform/http/uploads.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
+import { duplicateRoutes } from './duplicates/duplicates.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 
 /** Every endpoint there is. */
-export const routes: readonly Endpoint[] = [...registrationRoutes, ...identityRoutes, ...auditRoutes]
+export const routes: readonly Endpoint[] = [...registrationRoutes, ...duplicateRoutes, ...identityRoutes, ...auditRoutes]
 
 /** What a form may upload, and the endpoint that takes it. */
 export const uploadKinds: UploadKinds = { 'registration-proof': named('putProof') }

@@ -1,6 +1,6 @@
 import type { Transaction } from '#db/client.ts'
 import { newId } from '#db/columns.ts'
-import { blindIndex, firstKey, seal } from '../../platform/crypto/sealed.ts'
+import { firstKey } from '../../platform/crypto/sealed.ts'
 import { conflict, invalidInput, notFound, type FieldFault } from '../../platform/errors.ts'
 import { recordEvent } from '../../platform/events/record-event.ts'
 import type { InputOf } from '../../platform/http/endpoint.contract.ts'
@@ -9,15 +9,21 @@ import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { askForNumbers } from './ask-for-numbers.command.ts'
 import { identify, type Identification } from './identification.rules.ts'
-import { readPeople, type ReadPerson } from './people.rules.ts'
+import { readPeople, sharedAddressFaults } from './people.rules.ts'
 import { postcodeFault } from './postcode.rules.ts'
-import { listRepresentatives, listUnits, replaceRepresentatives, replaceUnits } from './registration-parts.repository.ts'
+import {
+  listRepresentatives,
+  listUnits,
+  replaceRepresentatives,
+  replaceUnits,
+  type RepresentativeRow,
+} from './registration-parts.repository.ts'
 import type { changeRegistration as contract, RegistrationView } from './registrations.contract.ts'
 import { contactCodeWanted, registrationChanged } from './registrations.events.ts'
 import { maySeeOwn, scopeFor } from './registrations.policy.ts'
 import { lockRegistration, updateRegistration, type RegistrationChange, type RegistrationRow } from './registrations.repository.ts'
 import { isEditable } from './registrations.rules.ts'
-import { representativeNissContext } from './registrations.view.ts'
+import { masksOf, representativeRows } from './representative-rows.ts'
 import { showOwnRegistration } from './show-registration.query.ts'
 import { accessLifeMs } from './start-registration.command.ts'
 
@@ -27,7 +33,7 @@ type Input = InputOf<typeof contract>['body']
 export async function changeRegistration(house: House, actor: Actor, id: string, input: Input): Promise<RegistrationView> {
   demand(maySeeOwn(actor, id))
   const scope = scopeFor(actor)
-  const read = readInput(input, house.clock.today())
+  const addressFaults = readAddresses(input)
 
   await house.transaction(actor, async (tx) => {
     const row = await lockRegistration(tx, scope, id)
@@ -36,7 +42,14 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
     if (!isEditable(row.status)) throw conflict('not-in-this-state', await show())
     if (row.version !== input.version) throw conflict('changed-meanwhile', await show())
     const identification = identificationFor(input, row)
-    const faults = [...read.faults, ...identification.faults, ...officeFault(input, identification.read?.country ?? row.country)]
+    const saved = await listRepresentatives(tx, scope, id)
+    const { people, faults: peopleFaults } = readRepresentatives(house, input, row, saved)
+    const faults = [
+      ...peopleFaults,
+      ...addressFaults,
+      ...identification.faults,
+      ...officeFault(input, identification.read?.country ?? row.country),
+    ]
     if (faults.length > 0) throw invalidInput(faults)
 
     const changed = Object.keys(input).filter((group) => group !== 'version')
@@ -48,7 +61,8 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
       touchedAt: now,
       accessExpiresAt: new Date(now.getTime() + accessLifeMs),
     }
-    await writeParts(house, tx, id, input, read.people)
+    await writeUnits(tx, id, input)
+    if (people) await replaceRepresentatives(tx, id, representativeRows(house.config.keys, id, people, saved))
     const code = newContact(input, row) ? newContactCode(house, row, now) : undefined
     await updateRegistration(tx, scope, id, { ...change, ...code })
     await recordEvent(tx, registrationChanged.of({ subjectId: id, version, payload: {}, changes: changed }))
@@ -60,8 +74,18 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
   return showOwnRegistration(house, house.db, scope, id)
 }
 
-function readInput(input: Input, today: string): { people: ReadPerson[]; faults: FieldFault[] } {
-  const { people, faults } = readPeople(input.legalRepresentatives ?? [], today)
+/** The representatives as they will be; undefined where they are not named. */
+function readRepresentatives(house: House, input: Input, row: RegistrationRow, saved: readonly RepresentativeRow[]) {
+  const typed = input.legalRepresentatives
+  const read = typed && readPeople(typed, { today: house.clock.today(), masks: masksOf(house.config.keys, saved) })
+  const emails = saved.flatMap(({ email }) => (email === null ? [] : [email]))
+  // What stays as it was saved is nobody's fault now.
+  const shared = typed || input.contact ? sharedAddressFaults(input.contact?.email ?? row.contactEmail, read?.people, emails) : []
+  return { people: read?.people, faults: [...(read?.faults ?? []), ...shared] }
+}
+
+function readAddresses(input: Input): FieldFault[] {
+  const faults: FieldFault[] = []
   const addresses = [
     ...(input.company ? [{ path: 'company.address', address: input.company.address }] : []),
     ...(input.establishmentUnits ?? []).map((unit, place) => ({
@@ -73,7 +97,7 @@ function readInput(input: Input, today: string): { people: ReadPerson[]; faults:
     const code = postcodeFault(address.country, address.postcode)
     if (code) faults.push({ path: `${path}.postcode`, code })
   }
-  return { people, faults }
+  return faults
 }
 
 /** The registered office is in the country the registration is for: that choice drove all that followed (S23). */
@@ -131,39 +155,16 @@ function fieldsOf(input: Input, identification: Identification | undefined): Reg
   }
 }
 
-async function writeParts(house: House, tx: Transaction, id: string, input: Input, people: readonly ReadPerson[]): Promise<void> {
+async function writeUnits(tx: Transaction, id: string, input: Input): Promise<void> {
   const own = { kind: 'registration', registrationId: id } as const
-  if (input.establishmentUnits) {
-    const known = new Set((await listUnits(tx, own, id)).map((unit) => unit.id))
-    const list = input.establishmentUnits.map((unit, place) => ({
-      id: unit.id !== undefined && known.delete(unit.id) ? unit.id : newId(),
-      registrationId: id,
-      place,
-      name: unit.name,
-      address: unit.address,
-    }))
-    await replaceUnits(tx, id, list)
-  }
-  if (input.legalRepresentatives) {
-    const known = new Set((await listRepresentatives(tx, own, id)).map((person) => person.id))
-    const list = people.map((person, place) => ({
-      id: person.id !== undefined && known.delete(person.id) ? person.id : newId(),
-      registrationId: id,
-      place,
-      email: person.email,
-      ...personColumns(house, person),
-    }))
-    await replaceRepresentatives(tx, id, list)
-  }
-}
-
-function personColumns(house: House, person: ReadPerson) {
-  const { niss, nissIndex } = house.config.keys
-  if (person.niss !== null) {
-    // Named by number, a person keeps no typed data: the register knows them.
-    const sealed = { nissSealed: seal(niss, representativeNissContext, person.niss), nissIndex: blindIndex(nissIndex, person.niss) }
-    return { ...sealed, firstName: null, lastName: null, sex: null, birthOn: null, birthCountry: null }
-  }
-  const { firstName, lastName, sex, birthDate, birthCountry } = person
-  return { nissSealed: null, nissIndex: null, firstName, lastName, sex, birthOn: birthDate, birthCountry }
+  if (!input.establishmentUnits) return
+  const known = new Set((await listUnits(tx, own, id)).map((unit) => unit.id))
+  const list = input.establishmentUnits.map((unit, place) => ({
+    id: unit.id !== undefined && known.delete(unit.id) ? unit.id : newId(),
+    registrationId: id,
+    place,
+    name: unit.name,
+    address: unit.address,
+  }))
+  await replaceUnits(tx, id, list)
 }

@@ -21,6 +21,8 @@ export const registrationsLive: LiveMap<(typeof registrationEvents)[number]['nam
   'registration.contact-mail-counted': file,
   'registration.contact-confirmed': file,
   'registration.submitted': fileAndQueue,
+  'registration.niss-checked': file,
+  'registration.representative-recognised': file,
   'registration.claimed': fileAndQueue,
   'registration.released': fileAndQueue,
   'registration.number-confirmed': fileAndQueue,

@@ -4,6 +4,7 @@ import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { loadRegistrationFile, type RegistrationFile } from './load-registration-file.query.ts'
+import { askNissChecks } from './registration-parts.repository.ts'
 import type { RegistrationView, SubmittedContent } from './registrations.contract.ts'
 import { registrationSubmitted } from './registrations.events.ts'
 import { maySeeOwn, scopeFor } from './registrations.policy.ts'
@@ -39,6 +40,7 @@ export async function submitRegistration(house: House, actor: Actor, id: string,
       claimedBy: null,
       claimedUntil: null,
     })
+    await askNissChecks(tx, id)
     await recordEvent(tx, registrationSubmitted.of({ subjectId: id, version: next, payload: { again } }))
   })
   return showOwnRegistration(house, house.db, scope, id)

@@ -157,7 +157,7 @@ describe('saving groups of fields', () => {
       version,
       legalRepresentatives: [{ niss: '79.48.02-082.10', email: 'a@x.example' }],
     })
-    expect(changed.legalRepresentatives[0]?.nissMasked).toBe('79•••• ••• 10')
+    expect(changed.legalRepresentatives[0]).toMatchObject({ kind: 'person', nissMasked: '79•••• ••• 10' })
     const dump = JSON.stringify(await house.sql`select * from registration_representatives where registration_id = ${id}`)
     expect(dump).not.toContain('79480208210')
   })
