@@ -7,9 +7,13 @@ export type CandidateRow = typeof candidates.$inferSelect
 /** Keeps whom a person may be; somebody named again is kept as he is described now. */
 export async function keepCandidates(tx: Transaction, rows: readonly (typeof candidates.$inferInsert)[]): Promise<void> {
   if (rows.length === 0) return
-  const { source, firstName, lastName, birthOn, score } = candidates
-  const latest = { source, firstName, lastName, birthOn, score }
-  const set = Object.fromEntries(Object.entries(latest).map(([name, column]) => [name, sql.raw(`excluded."${column.name}"`)]))
+  const set = {
+    source: sql`excluded.source`,
+    firstName: sql`excluded.first_name`,
+    lastName: sql`excluded.last_name`,
+    birthOn: sql`excluded.birth_on`,
+    score: sql`excluded.score`,
+  }
   await tx
     .insert(candidates)
     .values([...rows])

@@ -81,20 +81,20 @@ function unionFaults(issue: z.$ZodIssueInvalidUnion, path: Path, schema: z.$ZodT
   const ranked = issue.errors
     .map((issues, index) => ({
       issues,
-      meant: issues.every((inner) => !saysAnother(inner, options, index, given)),
+      doubt: Math.max(...issues.map((inner) => doubtOf(inner, options, index, given))),
       knows: keysOf(options[index]).filter((key) => given.has(key)).length,
     }))
-    .sort((one, other) => Number(other.meant) - Number(one.meant) || other.knows - one.knows || one.issues.length - other.issues.length)
+    .sort((one, other) => one.doubt - other.doubt || other.knows - one.knows || one.issues.length - other.issues.length)
   return (ranked[0]?.issues ?? []).flatMap((inner) => faultsOf(inner, path, schema, patterns))
 }
 
-/** Whether an issue shows that this shape was not meant: another word where it has a fixed one, or its own field left out. */
-function saysAnother(issue: z.$ZodIssue, options: readonly z.$ZodType[], index: number, given: ReadonlySet<string>): boolean {
+/** How much an issue speaks against this shape: most where it has a fixed word and another was given, less where its own field was left out. */
+function doubtOf(issue: z.$ZodIssue, options: readonly z.$ZodType[], index: number, given: ReadonlySet<string>): 0 | 1 | 2 {
   const [key, ...deeper] = issue.path.map(String)
-  if (key === undefined || deeper.length > 0) return false
+  if (key === undefined || deeper.length > 0) return 0
   const field = shapeOf(options[index])[key]
-  if (given.has(key)) return field !== undefined && unwrapped(field)._zod.def.type === 'literal'
-  return options.every((option, at) => at === index || !(key in shapeOf(option)))
+  if (given.has(key)) return field !== undefined && unwrapped(field)._zod.def.type === 'literal' ? 2 : 0
+  return options.every((option, at) => at === index || !(key in shapeOf(option))) ? 1 : 0
 }
 
 function shapeOf(schema: z.$ZodType | undefined): Readonly<Record<string, z.$ZodType>> {

@@ -108,6 +108,9 @@ async function knock(contract: EndpointContract, who: Stranger, body: string | u
   return { status: response.status, code: isDocument ? (JSON.parse(text) as { code: string }).code : '' }
 }
 
+/** What an endpoint must be given besides, to be refused for who asks and not for what. */
+const wellFormed: Readonly<Record<string, object>> = { decideDuplicate: { decision: 'other' } }
+
 const guarded = routes.map(({ contract }) => contract).filter((contract) => contract.gate !== 'anyone')
 
 describe.each(guarded.map((contract) => [contract.name, contract] as const))('%s', (_name, contract) => {
@@ -127,7 +130,9 @@ describe.each(guarded.map((contract) => [contract.name, contract] as const))('%s
     const { status } = await knock(
       contract,
       'staff without a role',
-      contract.method === 'GET' ? undefined : JSON.stringify({ version: 1, decision: 'approve', reason: 'because', reasons: [] }),
+      contract.method === 'GET'
+        ? undefined
+        : JSON.stringify({ version: 1, decision: 'approve', reason: 'because', reasons: [], ...wellFormed[contract.name] }),
     )
     expect([403, 404]).toContain(status)
   })
