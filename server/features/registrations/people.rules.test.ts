@@ -13,7 +13,7 @@ const ana = {
 } as const
 const about = { today: '2026-11-23', masks: new Map<string, string>() }
 const read = (...people: RepresentativeInput[]) => readPeople(people, about)
-const faults = (person: object) => read({ ...ana, ...person } as RepresentativeInput).faults
+const faults = (person: object) => read({ ...ana, ...person }).faults
 const told = (person: object) => faults(person).map(({ path, code }) => `${path.replace('legalRepresentatives.0.', '')} ${code}`)
 
 describe('names', () => {

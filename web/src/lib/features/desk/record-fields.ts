@@ -78,7 +78,7 @@ export function fieldsOf(record: DeskRecord, language: ScreenLanguage): { group:
         const person = personOf(representative)
         const at = `legalRepresentatives.${representative.id}`
         const company = representative.kind === 'company' ? representative : undefined
-        const registered = representative.registered && registeredLine(representative.registered)
+        const registered = representative.registered && registeredLine(representative.registered, language)
         return [
           ...field(`${at}.name`, company?.name),
           ...field(`${at}.country`, company && countryName(company.country, language)),
@@ -98,9 +98,13 @@ export function fieldsOf(record: DeskRecord, language: ScreenLanguage): { group:
   ].filter((group) => group.fields.length > 0)
 }
 
-/** Somebody as the register has him. */
-export function registeredLine({ firstName, lastName, birthDate }: NonNullable<DeskRepresentative['registered']>): string {
-  return [`${firstName} ${lastName}`.trim(), birthDate].filter(Boolean).join(', ')
+/** Somebody as the register has him; of the date as much as it knows. */
+function registeredLine(
+  { firstName, lastName, birthDate }: NonNullable<DeskRepresentative['registered']>,
+  language: ScreenLanguage,
+): string {
+  const day = /^\d{4}-\d\d-\d\d$/.test(birthDate) ? longDay(birthDate, language) : birthDate
+  return [`${firstName} ${lastName}`.trim(), day].filter(Boolean).join(', ')
 }
 
 /** Whether two spellings of a name are the same but for case, accents, signs and legal forms. */
