@@ -1,5 +1,6 @@
 import type { JobDefinition } from './runtime/define-job.ts'
 import type { EventName } from '#server/features/event-catalogue.ts'
+import { keepCards } from './cards/keep-cards.job.ts'
 import { issueEnterpriseNumber } from './companies/issue-enterprise-number.job.ts'
 import { inspectDocument } from './documents/inspect-document.job.ts'
 import { sweepFiles } from './documents/sweep-files.job.ts'
@@ -39,6 +40,7 @@ export const jobCatalogue = [
   sendStaffInvitation,
   askPersonName,
   tellNamedPerson,
+  keepCards,
   forgetSignIns,
   forgetMails,
   forgetOrigins,
@@ -48,7 +50,6 @@ export const jobCatalogue = [
 /** Events that no job answers: they are for the trail, and for who watches live. */
 export const auditOnlyEvents: readonly EventName[] = [
   'registration.started',
-  'registration.number-checked',
   'registration.changed',
   'registration.contact-confirmed',
   'registration.contact-mail-counted',
@@ -58,11 +59,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'document.checked',
   'document.forgotten',
   'company.person-tied',
-  'company.enterprise-number-issued',
-  'company.enterprise-number-refused',
   'person.name-recorded',
-  'person.duplicate-suspected',
-  'person.niss-refused',
   'account.temporary-password-issued',
   'account.signed-in',
   'account.sign-in-refused',
@@ -80,5 +77,10 @@ export const auditOnlyEvents: readonly EventName[] = [
   'mails.forgotten',
   'personal-data.read',
   'origins.forgotten',
-  'job.given-up',
+  'card.raised',
+  'card.closed',
+  'card.healed',
 ]
+
+/** Events that no job answers because the runtime itself does: the relay, the publisher, and who keeps the queues' state. */
+export const runtimeEvents: readonly EventName[] = ['job.retry-asked', 'job.run-asked', 'queue.pause-asked', 'queue.resume-asked']

@@ -1,4 +1,5 @@
 import { auditEvents } from './audit/audit.events.ts'
+import { cardEvents } from './cards/cards.events.ts'
 import { companyEvents } from './companies/companies.events.ts'
 import { documentEvents } from './documents/documents.events.ts'
 import { identityEvents } from './identity/identity.events.ts'
@@ -13,6 +14,7 @@ export const eventCatalogue = [
   ...companyEvents,
   ...identityEvents,
   ...notificationEvents,
+  ...cardEvents,
   ...auditEvents,
   ...jobEvents,
 ] as const

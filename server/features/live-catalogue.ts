@@ -1,5 +1,6 @@
 import type { LiveMap, WatchPolicy } from '../platform/live/live-map.ts'
 import { auditLive } from './audit/audit.live.ts'
+import { cardsLive, mayWatchCards } from './cards/cards.live.ts'
 import { companiesLive } from './companies/companies.live.ts'
 import { documentsLive } from './documents/documents.live.ts'
 import type { EventName } from './event-catalogue.ts'
@@ -15,6 +16,7 @@ const map: LiveMap<EventName> = {
   ...companiesLive,
   ...identityLive,
   ...notificationsLive,
+  ...cardsLive,
   ...auditLive,
   ...jobsLive,
 }
@@ -22,6 +24,7 @@ const map: LiveMap<EventName> = {
 /** The lists of the desk, which many have open at once. */
 const deskLists: Readonly<Record<string, WatchPolicy>> = {
   registrations: mayWatchQueue,
+  cards: mayWatchCards,
   jobs: mayWatchJobs,
 }
 

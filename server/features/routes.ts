@@ -1,11 +1,13 @@
 import type { Endpoint } from '../platform/http/endpoint.ts'
 import type { UploadKinds } from '../platform/http/uploads.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
+import { cardRoutes } from './cards/cards.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
+import { jobRoutes } from './jobs/jobs.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 
 /** Every endpoint there is. */
-export const routes: readonly Endpoint[] = [...registrationRoutes, ...identityRoutes, ...auditRoutes]
+export const routes: readonly Endpoint[] = [...registrationRoutes, ...identityRoutes, ...cardRoutes, ...jobRoutes, ...auditRoutes]
 
 /** What a form may upload, and the endpoint that takes it. */
 export const uploadKinds: UploadKinds = { 'registration-proof': named('putProof') }
