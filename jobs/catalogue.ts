@@ -74,6 +74,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'sign-ins.forgotten',
   'mail.sent',
   'mail.refused',
+  'mail.bounced',
   'mails.forgotten',
   'personal-data.read',
   'origins.forgotten',

@@ -6,7 +6,7 @@ import { documentsLive } from './documents/documents.live.ts'
 import type { EventName } from './event-catalogue.ts'
 import { identityLive } from './identity/identity.live.ts'
 import { jobsLive, mayWatchJobs } from './jobs/jobs.live.ts'
-import { notificationsLive } from './notifications/notifications.live.ts'
+import { mayWatchMails, notificationsLive } from './notifications/notifications.live.ts'
 import { mayWatchQueue, mayWatchRegistration, registrationsLive } from './registrations/registrations.live.ts'
 
 /** Who hears of each event. An event that nobody placed does not compile. */
@@ -25,6 +25,7 @@ const map: LiveMap<EventName> = {
 const deskLists: Readonly<Record<string, WatchPolicy>> = {
   registrations: mayWatchQueue,
   cards: mayWatchCards,
+  mails: mayWatchMails,
   jobs: mayWatchJobs,
 }
 

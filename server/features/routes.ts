@@ -4,10 +4,20 @@ import { auditRoutes } from './audit/audit.routes.ts'
 import { cardRoutes } from './cards/cards.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { jobRoutes } from './jobs/jobs.routes.ts'
+import { notificationRoutes } from './notifications/notifications.routes.ts'
+import { previewRoutes } from './previews/previews.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 
 /** Every endpoint there is. */
-export const routes: readonly Endpoint[] = [...registrationRoutes, ...identityRoutes, ...cardRoutes, ...jobRoutes, ...auditRoutes]
+export const routes: readonly Endpoint[] = [
+  ...registrationRoutes,
+  ...identityRoutes,
+  ...cardRoutes,
+  ...jobRoutes,
+  ...notificationRoutes,
+  ...auditRoutes,
+  ...previewRoutes,
+]
 
 /** What a form may upload, and the endpoint that takes it. */
 export const uploadKinds: UploadKinds = { 'registration-proof': named('putProof') }

@@ -3,6 +3,7 @@ import type { Secret } from '../../platform/config.ts'
 import type { Actor } from '../actor.ts'
 import type { DecidableFacts } from './decidable-facts.query.ts'
 import type { QueueRow } from './desk-queue.repository.ts'
+import { mailView } from '../notifications/list-mails.query.ts'
 import type { RegistrationFile } from './load-registration-file.query.ts'
 import { presentChecks, type NumberCheckRow } from './number-checks.repository.ts'
 import type { DeskAbility, DeskRecord, DeskRow } from './registrations.contract.ts'
@@ -38,7 +39,7 @@ export function deskRowView({ row: stored, claimerName, check }: QueueRow, actor
 export function deskRecordView(
   file: RegistrationFile,
   facts: DecidableFacts,
-  about: Pick<DeskRecord, 'timeline' | 'mails'> & { names: Names },
+  about: Pick<DeskRecord, 'timeline'> & { names: Names },
   actor: Actor,
   { now, nissKeys }: { now: Date; nissKeys: readonly Secret[] },
 ): DeskRecord {
@@ -54,7 +55,7 @@ export function deskRecordView(
     dueOn: dueDay(row),
     numberHistory: file.checks.map((check) => historyView(check, about.names)),
     timeline: about.timeline,
-    mails: about.mails,
+    mails: file.mails.map((mail) => mailView({ mail, registration: { id: row.id, reference: row.reference } }, actor)),
   }
 }
 

@@ -6,7 +6,6 @@ import type { Actor } from '../actor.ts'
 import { listTimeline } from '../audit/list-timeline.query.ts'
 import { notePersonalDataRead } from '../audit/note-personal-data-read.command.ts'
 import { namesOfAccounts } from '../identity/names-of-accounts.query.ts'
-import { listMailsOfRegistration } from '../notifications/list-mails.query.ts'
 import { decidableFacts } from './decidable-facts.query.ts'
 import { deskRecordView } from './desk.view.ts'
 import { loadRegistrationFile } from './load-registration-file.query.ts'
@@ -27,12 +26,11 @@ export async function showDeskRegistration(house: House, reader: Reader, actor: 
   // A draft is its applicant's own until it is sent.
   if (!file || (file.row.status === 'draft' && file.row.submittedAt === null)) throw notFound()
   const documentIds = file.proof ? [file.proof.id] : []
-  const [timeline, mails, facts] = await Promise.all([
+  const [timeline, facts] = await Promise.all([
     listTimeline(reader, [{ type: 'registration', id }, ...documentIds.map((document) => ({ type: 'document', id: document }))]),
-    listMailsOfRegistration(reader, id),
     decidableFacts(reader, file),
   ])
   const people = [file.row.claimedBy, file.row.decidedBy, ...file.checks.map((check) => check.confirmedBy)].filter((one) => one !== null)
   const names = await namesOfAccounts(reader, people)
-  return deskRecordView(file, facts, { timeline, mails, names }, actor, { now: house.clock.now(), nissKeys: house.config.keys.niss })
+  return deskRecordView(file, facts, { timeline, names }, actor, { now: house.clock.now(), nissKeys: house.config.keys.niss })
 }

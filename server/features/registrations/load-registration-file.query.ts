@@ -3,6 +3,7 @@ import { findCompanyOfRegistration, type CompanyOfRegistration } from '../compan
 import { currentDocument, type DocumentRow } from '../documents/find-document.query.ts'
 import type { NissState } from '../identity/identity.contract.ts'
 import { nissStatesOf } from '../identity/niss-states.query.ts'
+import { listMailsOfRegistration, type MailOfRegistration } from '../notifications/list-mails.query.ts'
 import type { Scope } from '../scope.ts'
 import { listNumberChecks, type NumberCheckRow } from './number-checks.repository.ts'
 import { listRepresentatives, listUnits, type RepresentativeRow, type UnitRow } from './registration-parts.repository.ts'
@@ -17,6 +18,7 @@ export type RegistrationFile = {
   proof: DocumentRow | undefined
   company: CompanyOfRegistration | undefined
   nissStates: ReadonlyMap<string, NissState>
+  mails: MailOfRegistration[]
 }
 
 /** Loads one file; undefined where the scope does not show it. A row that is loaded (and locked) already can be given. */
@@ -28,13 +30,14 @@ export async function loadRegistrationFile(
 ): Promise<RegistrationFile | undefined> {
   const row = loaded ?? (await findRegistration(reader, scope, id))
   if (!row) return undefined
-  const [checks, units, representatives, proof, company] = await Promise.all([
+  const [checks, units, representatives, proof, company, mails] = await Promise.all([
     listNumberChecks(reader, scope, id),
     listUnits(reader, scope, id),
     listRepresentatives(reader, scope, id),
     currentDocument(reader, 'registration-proof', id),
     row.companyId === null ? undefined : findCompanyOfRegistration(reader, scope, row.companyId),
+    listMailsOfRegistration(reader, id),
   ])
   const people = representatives.flatMap((one) => (one.personId === null ? [] : [one.personId]))
-  return { row, checks, units, representatives, proof, company, nissStates: await nissStatesOf(reader, people) }
+  return { row, checks, units, representatives, proof, company, nissStates: await nissStatesOf(reader, people), mails }
 }

@@ -3,6 +3,7 @@ import { describeEndpoint, listOf, listQuery } from '../../platform/http/endpoin
 import { address, countryCode, textLine } from '../companies/companies.contract.ts'
 import { documentView } from '../documents/documents.contract.ts'
 import { languages, nissStates, sexes } from '../identity/identity.contract.ts'
+import { mailStates, mailView } from '../notifications/notifications.contract.ts'
 
 export const registrationStatuses = ['draft', 'submitted', 'in-review', 'correction-asked', 'approved', 'refused', 'withdrawn'] as const
 export type RegistrationStatus = (typeof registrationStatuses)[number]
@@ -143,6 +144,16 @@ export const registrationView = z.object({
   /** What must be done before it can be submitted: the same paths and codes as `fields`. */
   missing: z.array(z.object({ path: z.string(), code: z.string() })),
   remarks: z.array(decisionReason),
+  /** What was written because of it, oldest first; an address only where the applicant gave it. */
+  mails: z.array(
+    z.object({
+      id: z.string(),
+      template: z.string(),
+      recipient: z.nullable(z.string()),
+      state: z.enum(mailStates),
+      at: z.string(),
+    }),
+  ),
   createdAt: z.string(),
   savedAt: z.string(),
   submittedAt: z.nullable(z.string()),
@@ -370,7 +381,7 @@ export const deskRecord = z.extend(registrationView, {
       version: z.int(),
     }),
   ),
-  mails: z.array(z.object({ template: z.string(), recipient: z.string(), state: z.string(), at: z.string(), language: z.enum(languages) })),
+  mails: z.array(mailView),
 })
 export type DeskRecord = z.infer<typeof deskRecord>
 
@@ -435,6 +446,35 @@ export const confirmNumber = describeEndpoint({
   body: z.object({ version, reason: z.string().check(z.trim(), z.minLength(5), z.maxLength(2000)) }),
   answer: deskRecord,
   errors: ['not-signed-in', 'not-allowed', 'not-found', 'changed-meanwhile', 'claimed-by-other', 'not-in-this-state'],
+})
+
+export const mailOfDecision = z.object({
+  /** Null where no contact was given. */
+  to: z.nullable(z.string()),
+  language: z.enum(languages),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+})
+export type MailOfDecision = z.infer<typeof mailOfDecision>
+
+export const previewDecision = describeEndpoint({
+  name: 'previewDecision',
+  method: 'POST',
+  path: '/desk/registrations/:id/decision-preview',
+  summary: 'The mail that a decision would send, letter for letter; nothing is decided',
+  tag: 'Desk',
+  gate: 'staff',
+  idempotent: false,
+  params: byId,
+  body: z.object({
+    decision: z.enum(decisions),
+    reasons: z._default(z.array(decisionReason).check(z.maxLength(50)), []),
+    /** To read it in another language than the one it goes in. */
+    language: z.optional(z.enum(languages)),
+  }),
+  answer: mailOfDecision,
+  errors: ['not-signed-in', 'not-allowed', 'not-found', 'invalid-input'],
 })
 
 export const decideRegistration = describeEndpoint({

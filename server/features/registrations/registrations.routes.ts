@@ -7,6 +7,7 @@ import { decideRegistration } from './decide-registration.command.ts'
 import { getDeskRegistration } from './get-desk-registration.query.ts'
 import { getProof, readOwnProof, readProofAtDesk } from './get-proof.query.ts'
 import { listDeskRegistrations } from './list-desk-registrations.query.ts'
+import { previewDecision } from './preview-decision.query.ts'
 import { putProof } from './put-proof.command.ts'
 import * as contracts from './registrations.contract.ts'
 import { releaseRegistration } from './release-registration.command.ts'
@@ -56,6 +57,9 @@ export const registrationRoutes = [
   })),
   endpoint(contracts.confirmNumber, async ({ house, actor, input }) => ({
     answer: await confirmNumber(house, actor, input.params.id, input.body),
+  })),
+  endpoint(contracts.previewDecision, async ({ house, actor, input }) => ({
+    answer: await previewDecision(house, actor, input.params.id, input.body),
   })),
   endpoint(contracts.decideRegistration, async ({ house, actor, input }) => ({
     answer: await decideRegistration(house, actor, input.params.id, input.body),

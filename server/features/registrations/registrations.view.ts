@@ -94,6 +94,7 @@ export function registrationView(file: RegistrationFile, now: Date, nissKeys: re
     }).map((step) => ({ ...step, at: text(step.at) })),
     missing,
     remarks: row.status === 'correction-asked' || row.status === 'refused' ? row.decisionReasons : [],
+    mails: mailsView(file),
     createdAt: row.createdAt.toISOString(),
     savedAt: row.touchedAt.toISOString(),
     submittedAt: text(row.submittedAt),
@@ -103,6 +104,18 @@ export function registrationView(file: RegistrationFile, now: Date, nissKeys: re
       ? ['edit', 'replaceProof', ...(missing.length === 0 ? (['submit'] as const) : []), ...contactAbility(file)]
       : contactAbility(file),
   }
+}
+
+/** An address that the applicant did not give (an account had another one) is not his to see. */
+function mailsView({ row, representatives, mails }: RegistrationFile): RegistrationView['mails'] {
+  const given = new Set([row.contactEmail, ...representatives.map((one) => one.email)])
+  return mails.map((mail) => ({
+    id: mail.id,
+    template: mail.template,
+    recipient: given.has(mail.recipient) ? mail.recipient : null,
+    state: mail.state,
+    at: (mail.sentAt ?? mail.createdAt).toISOString(),
+  }))
 }
 
 function contactAbility({ row }: RegistrationFile): ['confirmContact'] | [] {
