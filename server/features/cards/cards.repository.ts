@@ -78,8 +78,12 @@ const matching = ({ state, kind }: CardFilter): SQL | undefined =>
   )
 
 function shown(reader: Reader, scope: Scope, where: SQL | undefined) {
-  // Who may read cards sees every file they name; anybody else none.
-  const names = and(sql`${registrations.id}::text = ${deskCards.facts} ->> 'registrationId'`, scope.kind === 'all' ? undefined : sql`false`)
+  // Who may read cards sees every file they name, but for drafts: those are their applicants' own until they are sent.
+  const names = and(
+    sql`${registrations.id}::text = ${deskCards.facts} ->> 'registrationId'`,
+    isNotNull(registrations.submittedAt),
+    scope.kind === 'all' ? undefined : sql`false`,
+  )
   return reader
     .select({
       card: deskCards,

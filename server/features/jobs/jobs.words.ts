@@ -14,10 +14,10 @@ export const queueWords: Record<QueueName, { name: Words; about: Words }> = {
     },
   },
   mail: {
-    name: { nl: 'E-mail', fr: 'E-mail', en: 'Mail', de: 'E-Mail' },
+    name: { nl: 'E-mail', fr: 'Courriels', en: 'Mail', de: 'E-Mail' },
     about: {
       nl: 'Alles wat per e-mail vertrekt',
-      fr: 'Tout ce qui part par e-mail',
+      fr: 'Tout ce qui part par courriel',
       en: 'Everything that goes by mail',
       de: 'Alles, was per E-Mail geht',
     },
@@ -118,7 +118,7 @@ export const jobWords: Readonly<Record<string, Words>> = {
     en: 'Forget old sign-ins',
     de: 'Alte Anmeldungen löschen',
   },
-  'forget-mails': { nl: 'Oude e-mails wissen', fr: 'Effacer les anciens e-mails', en: 'Forget old mails', de: 'Alte E-Mails löschen' },
+  'forget-mails': { nl: 'Oude e-mails wissen', fr: 'Effacer les anciens courriels', en: 'Forget old mails', de: 'Alte E-Mails löschen' },
   'forget-origins': {
     nl: 'Oude adressen wissen',
     fr: 'Effacer les anciennes adresses',

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import type postgres from 'postgres'
 import type { Reader, Transaction } from '#db/client.ts'
 import { newId } from '#db/columns.ts'
@@ -75,9 +75,9 @@ function matching({ state, template, text }: MailFilter): SQL | undefined {
   )
 }
 
-/** Who may read the log sees every registration it names; anybody else none. */
+/** Who may read the log sees every registration it names that was sent once: a draft is its applicant's own. Anybody else none. */
 const namedIn = (scope: Scope): SQL | undefined =>
-  and(eq(registrations.id, mailLog.registrationId), scope.kind === 'all' ? undefined : sql`false`)
+  and(eq(registrations.id, mailLog.registrationId), isNotNull(registrations.submittedAt), scope.kind === 'all' ? undefined : sql`false`)
 
 /** A page of the log, newest first: ids are made in the order of time. */
 export async function listMailRows(

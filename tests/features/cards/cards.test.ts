@@ -5,7 +5,7 @@ import { healCards } from '#server/features/cards/heal-cards.command.ts'
 import { raiseCard, type CardToRaise } from '#server/features/cards/raise-card.command.ts'
 import { startServer, type RunningServer } from '#server/start-server.ts'
 import { client, type Client } from '#tests/support/client.ts'
-import { aJob, startedRegistration } from '#tests/support/factories/registrations.ts'
+import { aJob, startedRegistration, submittedRegistration } from '#tests/support/factories/registrations.ts'
 import { personSession, staffSession } from '#tests/support/factories/sessions.ts'
 import type { StaffRole } from '#server/features/identity/identity.contract.ts'
 import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
@@ -48,7 +48,7 @@ const eventsOf = async (id: string) =>
 
 describe('raising cards', () => {
   test('a hundred files behind one blocked register raise one card, and it counts them', async () => {
-    const { id, reference } = await startedRegistration(house)
+    const { id, reference } = await submittedRegistration(house)
     const card: CardToRaise = {
       kind: 'register-blocked',
       subject: { type: 'register', id: 'vies' },
@@ -81,6 +81,12 @@ describe('raising cards', () => {
     await healCards(house, aJob, { kinds: ['niss-refused'], subject: card.subject, until: before })
     const { items } = await validator.call(listCards, { query: { limit: 100 } })
     expect(items.some((item) => item.id === shown.id)).toBe(true)
+  })
+
+  test('a card does not name a draft: that is its applicant’s own', async () => {
+    const { id } = await startedRegistration(house, { vatNumber: 'A58818501' })
+    const { card } = await raised({ ...aPerson(), facts: { registrationId: id } })
+    expect(card.registration).toBeNull()
   })
 
   test('only jobs raise and heal', async () => {

@@ -39,7 +39,7 @@ async function as(...roles: StaffRole[]): Promise<Client> {
 /** Somebody with a number and first credentials mailed. */
 async function withCredentials() {
   const admitted = await admit(world.house)
-  await runFor(world, issueNiss as unknown as JobDefinition, admitted.personId)
+  await runFor(world, issueNiss, admitted.personId)
   await runFor(world, job, admitted.personId)
   return admitted
 }

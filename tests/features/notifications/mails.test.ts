@@ -5,7 +5,7 @@ import { listMails, type MailTemplate } from '#server/features/notifications/not
 import { noteMailEnd, noteMailQueued } from '#server/features/notifications/write-mail-log.command.ts'
 import { startServer, type RunningServer } from '#server/start-server.ts'
 import { client, type Client } from '#tests/support/client.ts'
-import { aJob, startedRegistration } from '#tests/support/factories/registrations.ts'
+import { aJob, startedRegistration, submittedRegistration } from '#tests/support/factories/registrations.ts'
 import { personSession, staffSession } from '#tests/support/factories/sessions.ts'
 import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
 
@@ -51,7 +51,7 @@ const idsOf = async (query: Parameters<typeof auditor.call<typeof listMails>>[1]
 
 describe('the log of mails', () => {
   test('is found by state, template, part of the address, and reference', async () => {
-    const { id: registrationId, reference } = await startedRegistration(house)
+    const { id: registrationId, reference } = await submittedRegistration(house)
     const sent = await mail({ recipient: 'Luisa.Perez@ortopedia.example', registrationId })
     const refused = await mail({ template: 'staff-invitation', recipient: 'nobody@nowhere.example', refused: true })
     expect(await idsOf({ state: 'refused' })).toEqual([refused])
@@ -61,6 +61,14 @@ describe('the log of mails', () => {
     expect(await idsOf({ q: 'luisa', state: 'refused' })).toEqual([])
     const { items } = await auditor.call(listMails, { query: { q: reference } })
     expect(items).toMatchObject([{ registration: { id: registrationId, reference }, state: 'sent', attempts: 1 }])
+  })
+
+  test('names no draft: that is its applicant’s own', async () => {
+    const { id: registrationId, reference } = await startedRegistration(house, { vatNumber: 'A58818501' })
+    const code = await mail({ recipient: 'draft@company.example', registrationId })
+    const { items } = await auditor.call(listMails, { query: { q: 'draft@company' } })
+    expect(items).toMatchObject([{ id: code, registration: null }])
+    expect(await idsOf({ q: reference })).toEqual([])
   })
 
   test('takes signs of patterns for what they are', async () => {

@@ -1,6 +1,6 @@
 import { onMount } from 'svelte'
 import type { Language } from '#server/features/identity/identity.contract.ts'
-import { previewDecision, type Decision, type MailOfDecision } from '#server/features/registrations/registrations.contract.ts'
+import { previewDecision, reasonCodes, type Decision, type MailOfDecision } from '#server/features/registrations/registrations.contract.ts'
 import { call } from '#lib/api/call.ts'
 import { partsIn } from '#lib/features/registrations/repeated-parts.ts'
 import { pointsIn } from './decision-points.ts'
@@ -16,8 +16,8 @@ type Given = {
 const pauseMs = 350
 
 /**
- * The mail of a decision as its points are typed: asked for again a moment after the last change. While a point has no
- * reason yet the mail cannot be made, and the last good one stays.
+ * The mail of a decision as its points are typed: asked for again a moment after the last change. While the line is away
+ * the last good one stays.
  */
 export function decisionMail({ id, decision, formId, first, language }: Given): { readonly mail: MailOfDecision | undefined; ask(): void } {
   let fetched = $state.raw<MailOfDecision>()
@@ -27,7 +27,9 @@ export function decisionMail({ id, decision, formId, first, language }: Given): 
   async function fetchNow() {
     const form = document.getElementById(formId)
     if (!(form instanceof HTMLFormElement)) return
-    const reasons = decision === 'approve' ? [] : pointsIn(partsIn(new FormData(form), 'reasons'))
+    // A point whose reason is not chosen yet is not in the letter yet.
+    const points = pointsIn(partsIn(new FormData(form), 'reasons')).filter((point) => reasonCodes.includes(point.code))
+    const reasons = decision === 'approve' ? [] : points
     asking?.abort()
     asking = new AbortController()
     const wanted = language()
@@ -35,7 +37,7 @@ export function decisionMail({ id, decision, formId, first, language }: Given): 
       const body = { decision, reasons, ...(wanted && { language: wanted }) }
       fetched = await call(previewDecision, { params: { id }, body }, { signal: asking.signal })
     } catch {
-      // A point without a reason, or a line that is away: what was shown last stays.
+      // What was shown last stays; sending tells what is wrong.
     }
   }
   const ask = () => {

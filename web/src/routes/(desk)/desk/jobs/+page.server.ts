@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => ({
 const answer = (acted: Acted<unknown>, asked: { ran?: string } = {}) =>
   acted.ok ? asked : fail(acted.problem.status, { problem: acted.problem })
 
-async function onQueue(event: RequestEvent, contract: typeof pauseQueue | typeof resumeQueue) {
+async function onQueue(event: RequestEvent, contract: typeof pauseQueue) {
   const form = await event.request.formData()
   const queue = queueNames.find((name) => name === text(form, 'queue')) ?? 'house'
   return answer(await act(event, contract, { params: { queue } }, form))
