@@ -3,7 +3,7 @@ import { cardChanges, cardEventNames, heardPayload, type CardChange, type Heard 
 
 const registration = '0199aaaa-0000-7000-8000-000000000001'
 const changeFor = (name: keyof typeof cardChanges, subject: Heard['subject'], payload: unknown): CardChange =>
-  (cardChanges[name])({ subject, payload: heardPayload.parse(payload) })
+  cardChanges[name]({ subject, payload: heardPayload.parse(payload) })
 
 describe('what becomes of which card', () => {
   it('a register that turns us away is one card for the register, whichever file asked', () => {
