@@ -1,0 +1,21 @@
+import type { SubmittedContent } from '#server/features/registrations/registrations.contract.ts'
+import { registrationView } from '#server/features/registrations/registrations.view.ts'
+import type { Config } from '#server/platform/config.ts'
+import type { DocumentRow, Submission } from './state.ts'
+
+/** What was sent that time, in the same words as the record shows it. */
+export function contentOf(submission: Submission, proof: DocumentRow | undefined, keys: Config['keys']): SubmittedContent {
+  const { row, checks, units, representatives } = submission
+  const file = { row, checks, units, representatives, proof, company: undefined, nissStates: new Map() }
+  const view = registrationView(file, new Date(submission.at), keys.niss)
+  const { identification, language, contact, company, establishmentUnits, legalRepresentatives } = view
+  return {
+    identification,
+    language,
+    establishmentUnits,
+    legalRepresentatives,
+    contact: contact && { name: contact.name, email: contact.email, telephone: contact.telephone },
+    company: { commercialName: company?.commercialName ?? null, address: company?.address ?? null },
+    proof: proof ? { id: proof.id, name: proof.name, sha256: proof.sha256 } : null,
+  }
+}
