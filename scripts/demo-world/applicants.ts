@@ -137,6 +137,12 @@ function contactOf(land: Land, people: readonly Representative[], domain: string
   return { name: `${person.firstName} ${person.lastName}`, email, telephone: `+${land.dial} 555 0${dice.digits(3)}` }
 }
 
+/** The address as registers write it: without parts that are not there. */
+export function plainAddress({ address }: Pick<Applicant, 'address'>) {
+  const { street, number, postcode, city, country } = address
+  return { street, city, country, ...(number ? { number } : {}), ...(postcode ? { postcode } : {}) }
+}
+
 const ligatures: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', æ: 'ae', ð: 'd', þ: 'th', ı: 'i', œ: 'oe', đ: 'd' }
 
 /** Letters and digits only, for a mail address or a file name. */

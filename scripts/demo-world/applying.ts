@@ -11,7 +11,7 @@ import {
 } from '#server/features/registrations/registrations.events.ts'
 import { documentChecked, documentStored } from '#server/features/documents/documents.events.ts'
 import { addressLines } from '#scripts/simulators/number-book.ts'
-import { slugOf, type Applicant } from './applicants.ts'
+import { plainAddress, slugOf, type Applicant } from './applicants.ts'
 import type { Dice } from './dice.ts'
 import { extractFactsOf, type ExtractFault } from './extract-facts.ts'
 import { writeToContact } from './mails.ts'
@@ -127,7 +127,7 @@ function askRegister(file: FileState, mood: RegisterMood): void {
 }
 
 /** Countries that confirm a number to VIES and tell no more. */
-const undisclosing = ['DE', 'ES']
+export const undisclosing = ['DE', 'ES']
 
 function answer(file: FileState, check: CheckRow, mood: RegisterMood): void {
   const { applicant, dice } = file
@@ -147,17 +147,16 @@ function answer(file: FileState, check: CheckRow, mood: RegisterMood): void {
     return
   }
   check.state = 'valid'
-  const { street, number, postcode, city, country } = applicant.address
-  const simple = { street, city, country, ...(number ? { number } : {}), ...(postcode ? { postcode } : {}) }
   if (check.kind === 'kbo') {
     check.name = applicant.name
-    check.address = `${street} ${number ?? ''}, ${postcode ?? ''} ${city}, ${country}`
+    const { street, number, postcode, city, country } = applicant.address
+    check.address = [[street, number], [postcode, city], [country]].map((part) => part.filter(Boolean).join(' ')).join(', ')
     check.facts = { name: applicant.name, legalForm: '030', address: applicant.address, establishmentUnits: [] }
     return
   }
   const tells = !undisclosing.includes(applicant.vatPrefix ?? '')
   check.name = tells ? applicant.name.toUpperCase() : '---'
-  check.address = tells ? addressLines(simple).toUpperCase() : '---'
+  check.address = tells ? addressLines(plainAddress(applicant)).toUpperCase() : '---'
   check.consultationNumber = `WAPIAAAA${dice.some([...'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ'], 8).join('')}`
   check.raw = JSON.stringify({ valid: true, name: check.name, address: check.address, requestIdentifier: check.consultationNumber })
 }

@@ -4,6 +4,9 @@ import type { Database } from '#db/client.ts'
 import { accounts } from '#db/schema/accounts.ts'
 import { registrations } from '#db/schema/registrations.ts'
 import type { Config } from '#server/platform/config.ts'
+import { writePrivately } from '#scripts/embedded/server-folder.ts'
+import { placesIn } from '#scripts/launcher/data-dir.ts'
+import { knownNumbers } from './known-numbers.ts'
 import { planWorld } from './plan.ts'
 import { printExtracts } from './print-extracts.ts'
 import { writeWorld } from './write-world.ts'
@@ -28,6 +31,7 @@ export async function makeWorld({ db, config, now, say }: Making): Promise<{ mad
   const files = planWorld(size, now, validators)
   const proofs = files.flatMap((file) => file.proofs)
   const stored = await printExtracts(join(config.dataDir, 'files'), proofs)
+  writePrivately(placesIn(config.dataDir).demoNumbers, JSON.stringify(knownNumbers(files)))
   await writeWorld(db, { files, stored, keys: config.keys })
   return { made: files.length }
 }

@@ -2,6 +2,7 @@ import type { Router } from 'express'
 import type { FaultSwitch } from './fault-switch.ts'
 import type { NumberEntry } from './number-book.ts'
 import type { RequestLog } from './request-log.ts'
+import type { SeededLookUp } from './seeded-numbers.ts'
 
 /** What every simulator is handed. */
 export type SimulatorTools = {
@@ -12,6 +13,8 @@ export type SimulatorTools = {
   smtpPort: number
   /** Ends when the simulators stop: whoever waits, waits with it. */
   stopping: AbortSignal
+  /** Numbers that the demo's world brings; what was set by `PUT /numbers` goes before. */
+  seeded: SeededLookUp
 }
 
 /** One outside system: a router that speaks its wire format under `path`. */

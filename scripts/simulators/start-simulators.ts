@@ -11,6 +11,7 @@ import { kboSimulator } from './kbo.simulator.ts'
 import { mailSimulator } from './mail.simulator.ts'
 import { numberEntryInput } from './number-book.ts'
 import { createRequestLog, type RequestLog } from './request-log.ts'
+import type { SeededLookUp } from './seeded-numbers.ts'
 import type { Simulator, SimulatorMaker } from './simulator.ts'
 import { viesSimulator } from './vies.simulator.ts'
 
@@ -21,7 +22,12 @@ export type RunningSimulators = { port: number; smtpPort: number; close: () => P
 type Running = { simulator: Simulator; faults: FaultSwitch; requests: RequestLog }
 
 /** Starts all simulators in this process. Port 0 takes a free one; tests and benches do. */
-export async function startSimulators(options: { port: number; smtpPort: number; host?: string }): Promise<RunningSimulators> {
+export async function startSimulators(options: {
+  port: number
+  smtpPort: number
+  host?: string
+  seeded?: SeededLookUp
+}): Promise<RunningSimulators> {
   const host = options.host ?? '127.0.0.1'
   const stop = new AbortController()
   const running: Running[] = []
@@ -33,7 +39,8 @@ export async function startSimulators(options: { port: number; smtpPort: number;
     for (const maker of makers) {
       const faults = createFaultSwitch()
       const requests = createRequestLog()
-      const tools = { faults, requests, host, smtpPort: options.smtpPort, stopping: stop.signal }
+      const { smtpPort, seeded = () => undefined } = options
+      const tools = { faults, requests, host, smtpPort, stopping: stop.signal, seeded }
       running.push({ simulator: await maker.create(tools), faults, requests })
     }
     const server = createServer(appOf(running))

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inspectPdf } from '#jobs/documents/inspect-pdf.ts'
 import { verifyTrail } from '#scripts/audit/verify-trail.ts'
@@ -6,6 +7,8 @@ import { extractPdf } from '#scripts/demo-world/extract.pdf.ts'
 import { makeWorld } from '#scripts/demo-world/make-world.ts'
 import { fingerprintOf, planWorld } from '#scripts/demo-world/plan.ts'
 import { seed } from '#scripts/seed.ts'
+import { seededNumbers } from '#scripts/simulators/seeded-numbers.ts'
+import { startSimulators } from '#scripts/simulators/start-simulators.ts'
 import { parseEnterpriseNumber } from '#server/features/companies/enterprise-number.rules.ts'
 import { eventCatalogue } from '#server/features/event-catalogue.ts'
 import { parseNiss } from '#server/features/identity/niss.rules.ts'
@@ -145,5 +148,39 @@ describe('the world in a database', () => {
     expect(await makeWorld({ ...making, config: house.config })).toEqual({ made: 0 })
     expect(await makeWorld({ ...making, config: { ...house.config, mode: 'production' } })).toEqual({ made: 0 })
     expect(await makeWorld({ ...making, config: { ...house.config, demoWorld: 'none' } })).toEqual({ made: 0 })
+  })
+})
+
+describe('the simulated registers', () => {
+  it('answer for the world’s numbers what they answered when it was made, and what was set goes before', async () => {
+    const house = await openTestHouse({ change: (config) => ({ ...config, demoWorld: 'small' }) })
+    const simulators = await startSimulators({
+      port: 0,
+      smtpPort: 0,
+      seeded: seededNumbers(join(house.config.dataDir, 'demo-numbers.json')),
+    })
+    const vies = `http://127.0.0.1:${String(simulators.port)}`
+    const ask = async (number: string) => {
+      const body = JSON.stringify({ countryCode: number.slice(0, 2), vatNumber: number.slice(2) })
+      const headers = { 'content-type': 'application/json' }
+      const reply = await fetch(`${vies}/vies/rest-api/check-vat-number`, { method: 'POST', headers, body })
+      return (await reply.json()) as { valid: boolean; name: string; address: string }
+    }
+    try {
+      // Asked before there is a world: a name made from the number.
+      await ask('NL004495445B01')
+      await seed(house.config, () => undefined)
+      const checks = await house.sql<{ number: string; name: string; address: string }[]>`
+        select number, name, address from registration_number_checks where kind = 'vies' and state = 'valid'`
+      expect(checks.length).toBeGreaterThan(3)
+      for (const { number, name, address } of checks) expect(await ask(number)).toMatchObject({ valid: true, name, address })
+      const [one] = checks
+      const headers = { 'content-type': 'application/json' }
+      await fetch(`${vies}/numbers/vies/${one?.number ?? ''}`, { method: 'PUT', headers, body: '{"state":"invalid"}' })
+      expect(await ask(one?.number ?? '')).toMatchObject({ valid: false })
+    } finally {
+      await simulators.close()
+      await house.close()
+    }
   })
 })
