@@ -143,6 +143,11 @@ export function plainAddress({ address }: Pick<Applicant, 'address'>) {
   return { street, city, country, ...(number ? { number } : {}), ...(postcode ? { postcode } : {}) }
 }
 
+/** In capitals, as the country writes them: Greek ones lose their accents, a Turkish i keeps its dot. */
+export function capitals(text: string, country: string): string {
+  return text.toLocaleUpperCase({ GR: 'el', CY: 'el', TR: 'tr' }[country] ?? 'en')
+}
+
 const ligatures: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', æ: 'ae', ð: 'd', þ: 'th', ı: 'i', œ: 'oe', đ: 'd' }
 
 /** Letters and digits only, for a mail address or a file name. */

@@ -11,7 +11,7 @@ import {
 } from '#server/features/registrations/registrations.events.ts'
 import { documentChecked, documentStored } from '#server/features/documents/documents.events.ts'
 import { addressLines } from '#scripts/simulators/number-book.ts'
-import { plainAddress, slugOf, type Applicant } from './applicants.ts'
+import { capitals, plainAddress, slugOf, type Applicant } from './applicants.ts'
 import type { Dice } from './dice.ts'
 import { extractFactsOf, type ExtractFault } from './extract-facts.ts'
 import { writeToContact } from './mails.ts'
@@ -155,8 +155,8 @@ function answer(file: FileState, check: CheckRow, mood: RegisterMood): void {
     return
   }
   const tells = !undisclosing.includes(applicant.vatPrefix ?? '')
-  check.name = tells ? applicant.name.toUpperCase() : '---'
-  check.address = tells ? addressLines(plainAddress(applicant)).toUpperCase() : '---'
+  check.name = tells ? capitals(applicant.name, applicant.country) : '---'
+  check.address = tells ? capitals(addressLines(plainAddress(applicant)), applicant.country) : '---'
   check.consultationNumber = `WAPIAAAA${dice.some([...'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ'], 8).join('')}`
   check.raw = JSON.stringify({ valid: true, name: check.name, address: check.address, requestIdentifier: check.consultationNumber })
 }

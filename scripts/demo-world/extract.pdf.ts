@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import PDFKit from 'pdfkit'
 import type { Address } from '#server/features/companies/companies.contract.ts'
+import { capitals } from './applicants.ts'
 import { bareFont } from './bare-font.ts'
 import { wordsOf, type ExtractWords } from './extract.words.ts'
 
@@ -63,7 +64,7 @@ function rowsOf(facts: ExtractFacts, words: ExtractWords): Row[] {
 
 /** Of the continent: a letterhead, a box with ruled lines, a round stamp. */
 const ruledSheet: Design = (page, facts, words) => {
-  page.font('strong').fontSize(11).fillColor('#1d3557').text(words.register.toUpperCase(), { characterSpacing: 1 })
+  page.font('strong').fontSize(11).fillColor('#1d3557').text(capitals(words.register, facts.country), { characterSpacing: 1 })
   page.moveDown(0.3).font('plain').fontSize(9).fillColor('#555').text(`${words.printed} ${facts.printedOn}`)
   page.moveTo(56, 104).lineTo(539, 104).lineWidth(1.5).stroke('#1d3557')
   page.font('strong').fontSize(18).fillColor('#111').text(words.title, 56, 124)

@@ -1,6 +1,6 @@
 import { addressLines, type NumberEntry } from '#scripts/simulators/number-book.ts'
 import type { SeededNumbers } from '#scripts/simulators/seeded-numbers.ts'
-import { plainAddress, type Applicant } from './applicants.ts'
+import { capitals, plainAddress, type Applicant } from './applicants.ts'
 import { undisclosing } from './applying.ts'
 import type { FileState } from './state.ts'
 
@@ -22,7 +22,11 @@ export function knownNumbers(files: readonly FileState[]): SeededNumbers {
 
 function viesEntry(applicant: Applicant, prefix: string): NumberEntry {
   if (undisclosing.includes(prefix)) return { state: 'known' }
-  return { state: 'known', name: applicant.name.toUpperCase(), address: addressLines(plainAddress(applicant)).toUpperCase() }
+  return {
+    state: 'known',
+    name: capitals(applicant.name, applicant.country),
+    address: capitals(addressLines(plainAddress(applicant)), applicant.country),
+  }
 }
 
 function kboEntry(applicant: Applicant): NumberEntry {

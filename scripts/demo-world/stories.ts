@@ -67,15 +67,16 @@ function sent({ applicant, dice }: Telling, at: number, { mood = 'answers', faul
   return file
 }
 
+/** How registers answer those who wait at the desk. */
+const moods: readonly RegisterMood[] = [...Array<RegisterMood>(10).fill('answers'), 'silent', 'silent', 'blocked', 'denies']
+
 /** Sent within the last ten working days; every ninth is late already. */
 function waiting(telling: Telling): FileState {
   const { dice, now, validators, place } = telling
   const daysAgo = place % 9 === 8 ? dice.between(11, 16) : place % 10
   const recent = now - dice.between(25, 200) * minute
   const at = daysAgo === 0 ? recent : officeHour(workingDayBefore(now, daysAgo), dice.between(0, 420), dice.between(0, 59_999))
-  const mood = (['answers', 'answers', 'silent', 'answers', 'answers', 'answers', 'blocked', 'answers', 'silent', 'denies'] as const)[
-    place % 10
-  ]
+  const mood = dice.pick(moods)
   const file = sent(telling, Math.min(at, recent), { mood, ...(place % 7 === 6 && { fault: 'old' }) })
   // Somebody had a look at some of them, and gave them back.
   if (place % 8 === 5 && daysAgo > 1) {
