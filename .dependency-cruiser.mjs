@@ -32,9 +32,9 @@ const corner = (name, ofPackages, places, comment) => ({
 
 /** Features that call each other's commands and queries do so downwards only; upwards things happen by event. */
 const ranks = [
-  ['identity', 'countries', 'documents', 'audit', 'notifications', 'jobs'],
+  ['identity', 'documents', 'audit', 'notifications', 'jobs'],
   ['companies'],
-  ['registrations', 'enterprise-numbers', 'activities', 'access'],
+  ['registrations', 'activities', 'access'],
   ['inspections', 'manufacturers', 'devices', 'certificates', 'contributions', 'service-levels'],
   ['public-list'],
 ]

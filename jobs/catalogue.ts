@@ -1,11 +1,6 @@
 import type { JobDefinition } from './runtime/define-job.ts'
 import type { EventName } from '#server/features/event-catalogue.ts'
 import { issueEnterpriseNumber } from './companies/issue-enterprise-number.job.ts'
-import { acknowledgeNumberRequest } from './enterprise-numbers/acknowledge-number-request.job.ts'
-import { obtainEnterpriseNumber } from './enterprise-numbers/obtain-enterprise-number.job.ts'
-import { tellEnterpriseNumber } from './enterprise-numbers/tell-enterprise-number.job.ts'
-import { tellNumberRefusal } from './enterprise-numbers/tell-number-refusal.job.ts'
-import { forgetNumberRequests } from './enterprise-numbers/forget-number-requests.job.ts'
 import { inspectDocument } from './documents/inspect-document.job.ts'
 import { sweepFiles } from './documents/sweep-files.job.ts'
 import { forgetFinishedJobs } from './maintenance/forget-finished-jobs.job.ts'
@@ -19,13 +14,11 @@ import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
 import { tellNamedPerson } from './identity/tell-named-person.job.ts'
 import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
 import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
-import { forgetRegistrations } from './registrations/forget-registrations.job.ts'
 import { releaseClaims } from './registrations/release-lapsed-claims.job.ts'
 import { sendContactCode } from './registrations/send-contact-code.job.ts'
 import { tellApproval } from './registrations/tell-approval.job.ts'
 import { tellCorrection } from './registrations/tell-correction.job.ts'
 import { tellRefusal } from './registrations/tell-refusal.job.ts'
-import { tellWithdrawal } from './registrations/tell-withdrawal.job.ts'
 import { verifyCompanyNumber } from './registrations/verify-company-number.job.ts'
 
 /** Every job there is: a job that does not stand here does not run. Each room adds its own lines. */
@@ -38,22 +31,15 @@ export const jobCatalogue = [
   tellApproval,
   tellRefusal,
   tellCorrection,
-  tellWithdrawal,
   inspectDocument,
   sweepFiles,
   issueEnterpriseNumber,
-  acknowledgeNumberRequest,
-  obtainEnterpriseNumber,
-  tellEnterpriseNumber,
-  tellNumberRefusal,
   issueNiss,
   sendFirstCredentials,
   sendStaffInvitation,
   askPersonName,
   tellNamedPerson,
   forgetSignIns,
-  forgetRegistrations,
-  forgetNumberRequests,
   forgetMails,
   forgetOrigins,
   forgetFinishedJobs,
@@ -69,15 +55,11 @@ export const auditOnlyEvents: readonly EventName[] = [
   'registration.claimed',
   'registration.released',
   'registration.number-confirmed',
-  'country-rule.added',
-  'registrations.forgotten',
   'document.checked',
   'document.forgotten',
   'company.person-tied',
   'company.enterprise-number-issued',
   'company.enterprise-number-refused',
-  'old-enrolments.imported',
-  'enterprise-number-requests.forgotten',
   'person.name-recorded',
   'person.duplicate-suspected',
   'person.niss-refused',

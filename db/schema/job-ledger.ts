@@ -53,7 +53,5 @@ export const queueStatus = pgTable('queue_status', {
   queue: text().primaryKey(),
   counts: jsonb().$type<Record<string, number>>().notNull(),
   paused: boolean().notNull().default(false),
-  /** What the desk wants; it outlives a Redis that lost everything. */
-  shouldPause: boolean().notNull().default(false),
   measuredAt: instant().notNull(),
 })

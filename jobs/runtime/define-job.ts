@@ -68,18 +68,6 @@ export function systemActor(job: string): System & Actor {
   return { kind: 'system', job }
 }
 
-/**
- * Thrown by a job whose turn has not come: it is put back for so long, and it counts as no attempt, for nothing was tried.
- */
-export class NotNow extends Error {
-  readonly pauseMs: number
-  constructor(pauseMs: number) {
-    super('not-now')
-    this.name = 'NotNow'
-    this.pauseMs = pauseMs
-  }
-}
-
 /** Thrown by a job when trying again cannot help: it is given up at once. `code` is shown to staff and must hold no data. */
 export class CannotBeMended extends Error {
   readonly code: string

@@ -7,7 +7,7 @@ import type postgres from 'postgres'
 import type { EventName } from '#server/features/event-catalogue.ts'
 import type { Gateways } from '../gateways/gateways.ts'
 import type { System } from '#server/features/actor.ts'
-import { NotNow, systemActor, type JobContext, type JobDefinition, type Trigger } from './define-job.ts'
+import { systemActor, type JobContext, type JobDefinition, type Trigger } from './define-job.ts'
 import { codeOf, isBeyondMending, pauseAfter, TimeLimitPassed, TryLater } from './failures.ts'
 import { AlreadyDone, type Ledger, type LedgerEntry, type LedgerKey } from './ledger.ts'
 import { once } from './once.ts'
@@ -23,7 +23,7 @@ const mostCrashes = 25
 
 /**
  * Takes up one wanted job: reads the ledger, runs it in its time limit, notes what became of it. `begun` is how often
- * the queue has handed it out but for the times it was put back; so it also counts the times a process died with it.
+ * the queue has handed it out, which also counts the times a process died with it.
  */
 export async function runJob(parts: RunParts, definition: JobDefinition, key: LedgerKey, begun: number): Promise<Outcome> {
   const entry = await parts.ledger.read(key)
@@ -42,7 +42,6 @@ export async function runJob(parts: RunParts, definition: JobDefinition, key: Le
       await parts.ledger.done(key)
     } catch (error) {
       if (error instanceof AlreadyDone) return 'was-finished'
-      if (error instanceof NotNow) throw new TryLater('not-now', error.pauseMs, true)
       return failed(parts, definition, entry, context, error)
     }
     if (definition.deduplicate) await parts.ledger.handleOlder(definition, entry.readAt)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { readJson, writePrivately } from '#scripts/embedded/server-folder.ts'
-import { endAllWith, identify, isAlive, type Identity } from '#scripts/processes/recognise.ts'
+import { endProcesses, identify, isAlive, processesWith, type Identity } from '#scripts/processes/recognise.ts'
 
 /** Where things are in DATA_DIR. */
 export const placesIn = (dataDir: string) => ({
@@ -53,7 +53,7 @@ export async function claimDataDir(dataDir: string, publicUrl: string): Promise<
   const identity = identify(process.pid) ?? { pid: process.pid, began: 'unknown' }
   const leftBehind = take(dataDir, { identity, token, publicUrl })
   for (const old of leftBehind) {
-    await endAllWith(old, [
+    await endProcesses(processesWith(old), [
       { signal: 'SIGTERM', patienceMs: 3_000 },
       { signal: 'SIGKILL', patienceMs: 1_000 },
     ])

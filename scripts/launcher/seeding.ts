@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Config } from '#server/platform/config.ts'
 import { readJson, writePrivately } from '#scripts/embedded/server-folder.ts'
 import { placesIn } from './data-dir.ts'
-import { root } from './root.ts'
+import { root } from './house-plans.ts'
 
 type Stamp = { sources: string; installation: string }
 

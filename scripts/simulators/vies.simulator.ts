@@ -27,10 +27,9 @@ function createViesSimulator(tools: SimulatorTools): Simulator {
   })
   // Not behind the gate: who polls the status must not use up a fault meant for the next check.
   router.get('/check-status', (_request, response) => {
-    const { mode, code = 'MS_UNAVAILABLE', count } = tools.faults.current()
+    const { mode, code = 'MS_UNAVAILABLE' } = tools.faults.current()
     if (mode === 'down') return void response.destroy()
-    // A fault of the next so many questions is a hiccup and no member state that is away.
-    const away = mode === 'error' && code.startsWith('MS_') && count === undefined
+    const away = mode === 'error' && code.startsWith('MS_')
     const availability = away ? 'Unavailable' : 'Available'
     const vow = { available: !(mode === 'error' && code === 'SERVICE_UNAVAILABLE') }
     response.json({ vow, countries: viesCountries.map((countryCode) => ({ countryCode, availability })) })

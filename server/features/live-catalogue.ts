@@ -1,10 +1,7 @@
 import type { LiveMap, WatchPolicy } from '../platform/live/live-map.ts'
 import { auditLive } from './audit/audit.live.ts'
 import { companiesLive } from './companies/companies.live.ts'
-import { countriesLive, mayWatchCountries } from './countries/countries.live.ts'
 import { documentsLive } from './documents/documents.live.ts'
-import { enterpriseNumbersLive, mayWatchNumberRequest, mayWatchNumberRequests } from './enterprise-numbers/enterprise-numbers.live.ts'
-import { forgottenRequestsLive } from './enterprise-numbers/forgotten-requests.live.ts'
 import type { EventName } from './event-catalogue.ts'
 import { identityLive } from './identity/identity.live.ts'
 import { jobsLive, mayWatchJobs } from './jobs/jobs.live.ts'
@@ -16,9 +13,6 @@ const map: LiveMap<EventName> = {
   ...registrationsLive,
   ...documentsLive,
   ...companiesLive,
-  ...countriesLive,
-  ...enterpriseNumbersLive,
-  ...forgottenRequestsLive,
   ...identityLive,
   ...notificationsLive,
   ...auditLive,
@@ -28,8 +22,6 @@ const map: LiveMap<EventName> = {
 /** The lists of the desk, which many have open at once. */
 const deskLists: Readonly<Record<string, WatchPolicy>> = {
   registrations: mayWatchQueue,
-  countries: mayWatchCountries,
-  'enterprise-numbers': mayWatchNumberRequests,
   jobs: mayWatchJobs,
 }
 
@@ -44,7 +36,6 @@ const mayWatchPublicRegister: WatchPolicy = (_house, _actor, id) => Promise.reso
 /** Who may follow what, by type of subject. What stands here is all that can be watched. */
 const policies: Readonly<Record<string, WatchPolicy>> = {
   registration: mayWatchRegistration,
-  'enterprise-number-request': mayWatchNumberRequest,
   desk: mayWatchDesk,
   'public-register': mayWatchPublicRegister,
 }

@@ -20,7 +20,6 @@ export const limitSettings = {
   LIMIT_REQUESTS: rule.count,
   LIMIT_SOCKETS: rule.count,
   LIMIT_WRONG_SECRETS: rule.count,
-  LIMIT_VIES_PER_SECOND: rule.count,
   LIMIT_BODY_BYTES: rule.count,
   LIMIT_UPLOAD_BYTES: z.string().regex(/^\d+$/, 'must be a whole number of bytes').transform(Number),
 } as const
@@ -78,7 +77,6 @@ const commonDefaults = {
   LIMIT_REQUESTS: '3000',
   LIMIT_SOCKETS: '200',
   LIMIT_WRONG_SECRETS: '9',
-  LIMIT_VIES_PER_SECOND: '2',
   LIMIT_BODY_BYTES: '1048576',
   LIMIT_UPLOAD_BYTES: '20971520',
 }

@@ -37,8 +37,6 @@ export type Config = {
     requestsPerMinutePerAddress: number
     socketsPerAddress: number
     wrongSecretsBeforeBrake: number
-    /** Questions put to VIES over all processes; it publishes no figure, and blocks who asks too much. */
-    viesQuestionsPerSecond: number
     bodyBytes: number
     uploadBytes: number
   }
@@ -168,7 +166,6 @@ function toConfig(mode: Mode, values: z.output<typeof settings>): Config {
       requestsPerMinutePerAddress: values.LIMIT_REQUESTS,
       socketsPerAddress: values.LIMIT_SOCKETS,
       wrongSecretsBeforeBrake: values.LIMIT_WRONG_SECRETS,
-      viesQuestionsPerSecond: values.LIMIT_VIES_PER_SECOND,
       bodyBytes: values.LIMIT_BODY_BYTES,
       uploadBytes: values.LIMIT_UPLOAD_BYTES,
     },

@@ -27,6 +27,3 @@ export const address = z.object({
   country: countryCode,
 })
 export type Address = z.infer<typeof address>
-
-/** A company that is the legal representative of another one; a person stands for it. */
-export type RepresentedCompany = { name: string; country: string; number: string | null }

@@ -68,16 +68,6 @@ export async function numberIsTaken(
   return rows.length > 0
 }
 
-/** A few companies of a country whose name has the same letters and digits. */
-export async function companiesNamed(reader: Reader, scope: Scope, { country, name }: { country: string; name: string }) {
-  const bare = (text: SQL) => sql`regexp_replace(lower(${text}), '[^[:alnum:]]+', '', 'g')`
-  return reader
-    .select({ id: companies.id, name: companies.name, cbeNumber: companies.cbeNumber })
-    .from(companies)
-    .where(and(eq(companies.country, country), sql`${bare(sql`${companies.name}`)} = ${bare(sql`${name}::text`)}`, inScope(scope)))
-    .limit(5)
-}
-
 /** Writes the enterprise number, if none is there yet; answers how many rows it changed. */
 export async function numberCompany(tx: Transaction, scope: Scope, id: string, cbeNumber: string): Promise<number> {
   const rows = await tx

@@ -13,9 +13,6 @@ export type Sex = (typeof sexes)[number]
 export const nissStates = ['asked', 'issued', 'suspected-duplicate'] as const
 export type NissState = (typeof nissStates)[number]
 
-/** Where the desk learned of somebody a person may be: the register's search, a number of ours, or a name that differs. */
-export const candidateSources = ['register', 'own-number', 'name-differs'] as const
-
 export const accountKinds = ['person', 'staff'] as const
 export const staffRoles = ['validator', 'inspector', 'certificate-officer', 'finance', 'administrator', 'auditor'] as const
 export type StaffRole = (typeof staffRoles)[number]

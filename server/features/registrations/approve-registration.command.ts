@@ -44,7 +44,7 @@ export async function approveRegistration(
           vatNumber: row.vatNumber,
           cbeNumber: row.cbeNumber,
           language: row.language,
-          units: file.units.map(({ number, name, address: place }) => ({ number, name, address: place })),
+          units: file.units.map(({ name, address: place }) => ({ name, address: place })),
         },
         tx,
       )

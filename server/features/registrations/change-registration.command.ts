@@ -7,14 +7,11 @@ import type { InputOf } from '../../platform/http/endpoint.contract.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
-import type { CountryTable } from '../countries/country-table.rules.ts'
-import { findCountryTable } from '../countries/find-country-table.query.ts'
 import { askForNumbers } from './ask-for-numbers.command.ts'
 import { identify, type Identification } from './identification.rules.ts'
 import { readPeople, type ReadPerson } from './people.rules.ts'
 import { postcodeFault } from './postcode.rules.ts'
 import { listRepresentatives, listUnits, replaceRepresentatives, replaceUnits } from './registration-parts.repository.ts'
-import { faultsUnderLock, findRegisterLock, registeredUnits, type RegisterLock } from './register-lock.query.ts'
 import type { changeRegistration as contract, RegistrationView } from './registrations.contract.ts'
 import { contactCodeWanted, registrationChanged } from './registrations.events.ts'
 import { maySeeOwn, scopeFor } from './registrations.policy.ts'
@@ -23,7 +20,6 @@ import { isEditable } from './registrations.rules.ts'
 import { representativeNissContext } from './registrations.view.ts'
 import { showOwnRegistration } from './show-registration.query.ts'
 import { accessLifeMs } from './start-registration.command.ts'
-import { takeOverFromRegister } from './take-over-from-register.ts'
 
 type Input = InputOf<typeof contract>['body']
 
@@ -39,11 +35,8 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
     const show = () => showOwnRegistration(house, tx, scope, id)
     if (!isEditable(row.status)) throw conflict('not-in-this-state', await show())
     if (row.version !== input.version) throw conflict('changed-meanwhile', await show())
-    const identification = identificationFor(input, row, input.identification && (await findCountryTable(house, tx)))
-    const identified = identification.read ?? row
-    const lock = await findRegisterLock(tx, scope, id, identified)
-    const typed = [...read.faults, ...identification.faults, ...officeFault(input, identified.country)]
-    const faults = faultsUnderLock(lock, input, typed)
+    const identification = identificationFor(input, row)
+    const faults = [...read.faults, ...identification.faults, ...officeFault(input, identification.read?.country ?? row.country)]
     if (faults.length > 0) throw invalidInput(faults)
 
     const changed = Object.keys(input).filter((group) => group !== 'version')
@@ -55,10 +48,9 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
       touchedAt: now,
       accessExpiresAt: new Date(now.getTime() + accessLifeMs),
     }
-    await writeParts(house, tx, id, input, read.people, lock)
+    await writeParts(house, tx, id, input, read.people)
     const code = newContact(input, row) ? newContactCode(house, row, now) : undefined
-    const saved = await updateRegistration(tx, scope, id, { ...change, ...code })
-    if (saved && identification.read) await takeOverFromRegister(tx, saved, row)
+    await updateRegistration(tx, scope, id, { ...change, ...code })
     await recordEvent(tx, registrationChanged.of({ subjectId: id, version, payload: {}, changes: changed }))
     if (identification.read) await askForNumbers(house, actor, { registrationId: id, version, identification: identification.read }, tx)
     if (code?.contactCodeIssue) {
@@ -91,13 +83,9 @@ function officeFault(input: Input, country: string): FieldFault[] {
 }
 
 /** The identification as it will be: what is not named stays, and what did not change is not asked again. */
-function identificationFor(
-  input: Input,
-  row: RegistrationRow,
-  countries: CountryTable | undefined,
-): { read?: Identification; faults: FieldFault[] } {
+function identificationFor(input: Input, row: RegistrationRow): { read?: Identification; faults: FieldFault[] } {
   const given = input.identification
-  if (!given || !countries) return { faults: [] }
+  if (!given) return { faults: [] }
   const sameCountry = given.country === undefined || given.country === row.country
   const verdict = identify(
     {
@@ -106,7 +94,6 @@ function identificationFor(
       withoutVatNumber: given.withoutVatNumber ?? (sameCountry && row.withoutVatNumber && !given.vatNumber),
       cbeNumber: given.cbeNumber === undefined ? row.cbeNumber : given.cbeNumber,
     },
-    countries,
     'identification.',
   )
   return verdict.ok ? { read: verdict.identification, faults: [] } : { faults: verdict.faults }
@@ -144,23 +131,14 @@ function fieldsOf(input: Input, identification: Identification | undefined): Reg
   }
 }
 
-async function writeParts(
-  house: House,
-  tx: Transaction,
-  id: string,
-  input: Input,
-  people: readonly ReadPerson[],
-  lock: RegisterLock | undefined,
-): Promise<void> {
+async function writeParts(house: House, tx: Transaction, id: string, input: Input, people: readonly ReadPerson[]): Promise<void> {
   const own = { kind: 'registration', registrationId: id } as const
   if (input.establishmentUnits) {
     const known = new Set((await listUnits(tx, own, id)).map((unit) => unit.id))
-    const registered = registeredUnits(lock, input.establishmentUnits)
     const list = input.establishmentUnits.map((unit, place) => ({
-      id: [registered[place]?.id, unit.id].find((own) => own !== undefined && known.delete(own)) ?? newId(),
+      id: unit.id !== undefined && known.delete(unit.id) ? unit.id : newId(),
       registrationId: id,
       place,
-      number: registered[place]?.number ?? null,
       name: unit.name,
       address: unit.address,
     }))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, like, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, like, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { Reader } from '#db/client.ts'
 import { accounts } from '#db/schema/accounts.ts'
 import { registrationNumberChecks as checks, registrations } from '#db/schema/registrations.ts'
@@ -43,8 +43,6 @@ function matching(scope: Scope, filter: QueueFilter, now: Date): SQL | undefined
         : and(eq(registrations.claimedBy, filter.assignee), held)
   return and(
     or(...statuses),
-    // What was withdrawn before it was ever sent is its applicant's own.
-    filter.statuses.includes('withdrawn') ? isNotNull(registrations.submittedAt) : undefined,
     assignee,
     filter.country === undefined ? undefined : eq(registrations.country, filter.country),
     filter.text === undefined ? undefined : textMatch(filter.text),

@@ -3,14 +3,11 @@ import type { AnswerOf, InputOf } from '../../platform/http/endpoint.contract.ts
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
-import { namesOfAccounts } from '../identity/names-of-accounts.query.ts'
 import { parseNiss } from '../identity/niss.rules.ts'
-import { duplicatesOf } from './desk-duplicates.repository.ts'
 import { countQueue, listQueue, type QueueFilter, type QueuePlace, type QueueSort } from './desk-queue.repository.ts'
 import { deskRowView } from './desk.view.ts'
 import { registrationStatuses, type listDeskRegistrations as contract, type RegistrationStatus } from './registrations.contract.ts'
 import { maySeeAtDesk, scopeFor } from './registrations.policy.ts'
-import { isSecondRound } from './registrations.rules.ts'
 
 type Query = InputOf<typeof contract>['query']
 
@@ -55,17 +52,8 @@ export async function listDeskRegistrations(house: House, actor: Actor, query: Q
   ])
   const shown = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? shown.at(-1) : undefined
-  const askers = shown.flatMap(({ row }) => (isSecondRound(row) && row.decidedBy !== null ? [row.decidedBy] : []))
-  const [duplicates, names] = await Promise.all([
-    duplicatesOf(
-      house.db,
-      scope,
-      shown.map(({ row }) => row.id),
-    ),
-    askers.length > 0 ? namesOfAccounts(house.db, askers) : new Map<string, string>(),
-  ])
   return {
-    items: shown.map((row) => deskRowView(row, { duplicate: duplicates.get(row.row.id), names }, actor, now)),
+    items: shown.map((row) => deskRowView(row, actor, now)),
     nextCursor: last ? Buffer.from(JSON.stringify({ value: last.sortValue, id: last.row.id })).toString('base64url') : null,
     total: Math.min(total, countedExactly),
     totalIsMore: total > countedExactly,

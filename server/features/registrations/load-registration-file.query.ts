@@ -7,7 +7,6 @@ import type { Scope } from '../scope.ts'
 import { listNumberChecks, type NumberCheckRow } from './number-checks.repository.ts'
 import { listRepresentatives, listUnits, type RepresentativeRow, type UnitRow } from './registration-parts.repository.ts'
 import { findRegistration, type RegistrationRow } from './registrations.repository.ts'
-import { listVersions, type VersionRow } from './versions.repository.ts'
 
 /** A registration with everything that hangs on it, as rows: what views and decisions are made from. */
 export type RegistrationFile = {
@@ -18,8 +17,6 @@ export type RegistrationFile = {
   proof: DocumentRow | undefined
   company: CompanyOfRegistration | undefined
   nissStates: ReadonlyMap<string, NissState>
-  /** Everything that was sent, newest first. */
-  versions: VersionRow[]
 }
 
 /** Loads one file; undefined where the scope does not show it. A row that is loaded (and locked) already can be given. */
@@ -31,14 +28,13 @@ export async function loadRegistrationFile(
 ): Promise<RegistrationFile | undefined> {
   const row = loaded ?? (await findRegistration(reader, scope, id))
   if (!row) return undefined
-  const [checks, units, representatives, proof, company, versions] = await Promise.all([
+  const [checks, units, representatives, proof, company] = await Promise.all([
     listNumberChecks(reader, scope, id),
     listUnits(reader, scope, id),
     listRepresentatives(reader, scope, id),
     currentDocument(reader, 'registration-proof', id),
     row.companyId === null ? undefined : findCompanyOfRegistration(reader, scope, row.companyId),
-    listVersions(reader, scope, id),
   ])
   const people = representatives.flatMap((one) => (one.personId === null ? [] : [one.personId]))
-  return { row, checks, units, representatives, proof, company, versions, nissStates: await nissStatesOf(reader, people) }
+  return { row, checks, units, representatives, proof, company, nissStates: await nissStatesOf(reader, people) }
 }

@@ -99,22 +99,6 @@ export function correctionAskedMail(
   })
 }
 
-/** The company took its request back: so that nobody wonders who did. */
-export function registrationWithdrawnMail(facts: RegistrationMailFacts, language: Language): MailContent {
-  const words = registrationMailWords[language]
-  return layOutMail({
-    language,
-    subject: words.withdrawn.subject(facts.reference),
-    name: facts.contactName,
-    blocks: [
-      { kind: 'facts', facts: about(facts, language) },
-      { kind: 'text', text: words.withdrawn.news },
-      { kind: 'text', text: words.withdrawn.again },
-      { kind: 'note', text: words.withdrawn.notYou },
-    ],
-  })
-}
-
 function about({ reference, companyName }: RegistrationMailFacts, language: Language): { label: string; value: string }[] {
   const words = registrationMailWords[language]
   return [{ label: words.reference, value: reference }, ...(companyName === null ? [] : [{ label: words.company, value: companyName }])]

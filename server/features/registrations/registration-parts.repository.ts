@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, notInArray } from 'drizzle-orm'
+import { and, asc, eq, notInArray } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
 import { registrationRepresentatives as representatives, registrations, registrationUnits as units } from '#db/schema/registrations.ts'
 import type { Scope } from '../scope.ts'
@@ -39,15 +39,6 @@ export async function replaceUnits(tx: Transaction, registrationId: string, list
       .values({ id, ...values })
       .onConflictDoUpdate({ target: units.id, set: values })
   }
-}
-
-/** The units stay; that a register named them under another number counts no more. */
-export async function forgetUnitNumbers(tx: Transaction, scope: Scope, registrationId: string): Promise<void> {
-  const own = tx.select({ id: registrations.id }).from(registrations).where(inScope(scope))
-  await tx
-    .update(units)
-    .set({ number: null })
-    .where(and(eq(units.registrationId, registrationId), inArray(units.registrationId, own)))
 }
 
 export async function replaceRepresentatives(tx: Transaction, registrationId: string, list: readonly NewRepresentative[]): Promise<void> {

@@ -14,11 +14,6 @@ export type NumberCheckKind = (typeof numberCheckKinds)[number]
 export const numberCheckStates = ['asked', 'valid', 'invalid', 'unavailable', 'confirmed', 'not-applicable'] as const
 export type NumberCheckState = (typeof numberCheckStates)[number]
 
-export const representativeKinds = ['person', 'company'] as const
-
-/** What the register has under a representative's NISS, compared with what was typed. */
-export const nissCheckStates = ['asked', 'matches', 'differs', 'unknown'] as const
-
 export const decisions = ['approve', 'ask-correction', 'refuse'] as const
 export type Decision = (typeof decisions)[number]
 
@@ -45,9 +40,6 @@ export const claimMinutes = 30
 /** Days a draft and its access live after the last touch. */
 export const draftDays = 30
 
-/** Units that one registration may have. */
-export const mostUnits = 50
-
 export const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
 
 export const decisionReason = z.object({
@@ -56,20 +48,6 @@ export const decisionReason = z.object({
   note: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(2000)))),
 })
 export type DecisionReason = z.infer<typeof decisionReason>
-
-/** A reason as it is shown: `corrected` once what it is about was changed since. */
-export const remarkView = z.extend(decisionReason, { corrected: z.boolean() })
-export type RemarkView = z.infer<typeof remarkView>
-
-export const changeKinds = ['changed', 'added', 'removed'] as const
-/** One difference between two submissions. Items of a list are named by id; an added or removed one is told as a whole. */
-export const changeView = z.object({
-  path: z.string(),
-  kind: z.enum(changeKinds),
-  before: z.nullable(z.string()),
-  after: z.nullable(z.string()),
-})
-export type ChangeView = z.infer<typeof changeView>
 
 export const numberCheckView = z.object({
   kind: z.enum(numberCheckKinds),
@@ -123,24 +101,9 @@ export const representativeView = z.object({
   /** After approval: where this person's number stands. */
   nissState: z.nullable(z.enum(nissStates)),
 })
-/** `number` is the register's own, where the register named the unit. */
-export const unitView = z.object({ id: z.string(), number: z.optional(z.nullable(z.string())), name: z.string(), address })
+export const unitView = z.object({ id: z.string(), name: z.string(), address })
 
-/** What the company register filled in, and what had been typed there before (S26, S142). */
-const fromRegisterView = z.object({
-  /** Paths that are locked: they are changed at the register, not here. */
-  fields: z.array(z.string()),
-  at: z.nullable(z.string()),
-  replaced: z.nullable(
-    z.object({
-      commercialName: z.nullable(z.string()),
-      address: z.nullable(address),
-      establishmentUnits: z.array(z.object({ name: z.string(), address })),
-    }),
-  ),
-})
-
-export const registrationAbilities = ['edit', 'submit', 'confirmContact', 'replaceProof', 'withdraw'] as const
+export const registrationAbilities = ['edit', 'submit', 'confirmContact', 'replaceProof'] as const
 export const registrationView = z.object({
   id: z.string(),
   reference: z.string(),
@@ -167,16 +130,12 @@ export const registrationView = z.object({
     }),
   ),
   establishmentUnits: z.array(unitView),
-  /** Null where the register filled in nothing. */
-  fromRegister: z.nullable(fromRegisterView),
   legalRepresentatives: z.array(representativeView),
   proof: z.nullable(documentView),
   progress: z.array(z.object({ step: z.enum(progressSteps), state: z.enum(progressStates), at: z.nullable(z.string()) })),
   /** What must be done before it can be submitted: the same paths and codes as `fields`. */
   missing: z.array(z.object({ path: z.string(), code: z.string() })),
-  remarks: z.array(remarkView),
-  /** While correction is asked: what differs from what was sent. */
-  changes: z.array(changeView),
+  remarks: z.array(decisionReason),
   createdAt: z.string(),
   savedAt: z.string(),
   submittedAt: z.nullable(z.string()),
@@ -185,33 +144,6 @@ export const registrationView = z.object({
   abilities: z.array(z.enum(registrationAbilities)),
 })
 export type RegistrationView = z.infer<typeof registrationView>
-
-/** What the company register holds of an enterprise, kept with its answer. */
-export type RegisterFacts = {
-  name: string
-  legalForm: string | null
-  address: z.infer<typeof address> | null
-  establishmentUnits: { number: string; name: string; address: z.infer<typeof address> | null }[]
-  /** What had been typed before and was replaced, so that nothing is lost without a word. */
-  replaced?: z.infer<typeof fromRegisterView>['replaced']
-}
-
-/** A registration as it was submitted, version by version; the same shape as the record shows. */
-export type SubmittedContent = Pick<RegistrationView, 'identification' | 'language' | 'establishmentUnits' | 'legalRepresentatives'> & {
-  contact: { name: string; email: string; telephone: string | null } | null
-  company: { commercialName: string | null; address: z.infer<typeof address> | null }
-  proof: { id: string; name: string; sha256: string } | null
-}
-
-export const submittedContent = z.object({
-  identification: registrationView.shape.identification,
-  language: registrationView.shape.language,
-  contact: z.nullable(z.object({ name: z.string(), email: z.string(), telephone: z.nullable(z.string()) })),
-  company: z.object({ commercialName: z.nullable(z.string()), address: z.nullable(address) }),
-  establishmentUnits: registrationView.shape.establishmentUnits,
-  legalRepresentatives: registrationView.shape.legalRepresentatives,
-  proof: z.nullable(z.object({ id: z.string(), name: z.string(), sha256: z.string() })),
-})
 
 const byId = z.object({ id: z.uuid() })
 const version = z.int().check(z.minimum(1))
@@ -270,7 +202,7 @@ export const changeRegistration = describeEndpoint({
     identification: z.optional(identificationInput),
     contact: z.optional(contactInput),
     company: z.optional(companyInput),
-    establishmentUnits: z.optional(z.array(unitInput).check(z.maxLength(mostUnits))),
+    establishmentUnits: z.optional(z.array(unitInput).check(z.maxLength(50))),
     legalRepresentatives: z.optional(z.array(z.union([personByNiss, personByData])).check(z.maxLength(20))),
   }),
   answer: registrationView,
@@ -301,19 +233,6 @@ export const submitRegistration = describeEndpoint({
   body: z.object({ version }),
   answer: registrationView,
   errors: ['not-found', 'changed-meanwhile', 'not-in-this-state', 'invalid-input'],
-})
-
-export const withdrawRegistration = describeEndpoint({
-  name: 'withdrawRegistration',
-  method: 'POST',
-  path: '/registrations/:id/withdraw',
-  summary: 'Take the registration back, as long as nothing is decided; it cannot be undone',
-  tag: 'Registering',
-  gate: 'applicant',
-  params: byId,
-  body: z.object({ version }),
-  answer: registrationView,
-  errors: ['not-found', 'changed-meanwhile', 'not-in-this-state'],
 })
 
 export const putProof = describeEndpoint({
@@ -356,28 +275,10 @@ export const proofFile = describeEndpoint({
 
 /* ---- the desk ------------------------------------------------------------------------------------------------ */
 
-export const deskAbilities = [
-  'claim',
-  'takeOver',
-  'release',
-  'confirmNumber',
-  'askNumberAgain',
-  'approve',
-  'askCorrection',
-  'refuse',
-] as const
+export const deskAbilities = ['claim', 'takeOver', 'release', 'confirmNumber', 'approve', 'askCorrection', 'refuse'] as const
 export type DeskAbility = (typeof deskAbilities)[number]
 
 const claimView = z.nullable(z.object({ by: z.object({ id: z.string(), name: z.string() }), until: z.string() }))
-
-/** Who else has the number of a file: an earlier registration, or a company that is admitted already. */
-const duplicateHint = {
-  duplicateOf: z.nullable(z.string()),
-  duplicateReference: z.nullable(z.string()),
-  duplicateCompany: z.nullable(z.object({ id: z.string(), name: z.string() })),
-}
-/** After a correction: that it was sent again, and who had asked for it. */
-const secondRound = { corrected: z.boolean(), askedBy: z.nullable(z.object({ id: z.string(), name: z.string() })) }
 
 export const deskRow = z.object({
   id: z.string(),
@@ -392,10 +293,7 @@ export const deskRow = z.object({
   numberCheck: z.object({ kind: z.enum(numberCheckKinds), state: z.enum(numberCheckStates) }),
   claim: claimView,
   submittedAt: z.nullable(z.string()),
-  /** Ten working days from the latest submission; null while the company has to correct. */
   dueOn: z.nullable(z.string()),
-  ...duplicateHint,
-  ...secondRound,
   abilities: z.array(z.enum(deskAbilities)),
 })
 export type DeskRow = z.infer<typeof deskRow>
@@ -430,25 +328,6 @@ export const deskRecord = z.extend(registrationView, {
   claim: claimView,
   decidedBy: z.nullable(z.object({ id: z.string(), name: z.string() })),
   dueOn: z.nullable(z.string()),
-  /** What the company register holds of the enterprise number, whether it filled the file or not. */
-  register: z.nullable(
-    z.object({
-      name: z.string(),
-      legalForm: z.nullable(z.string()),
-      address: z.nullable(address),
-      establishmentUnits: z.array(z.object({ number: z.string(), name: z.string(), address: z.nullable(address) })),
-    }),
-  ),
-  ...duplicateHint,
-  ...secondRound,
-  /** Files of the same country whose company has nearly the same name. */
-  similar: z.array(z.object({ id: z.string(), reference: z.string(), name: z.string() })),
-  /** The enrolment before this portal that has one of the numbers (S47). */
-  enrolledBefore: z.nullable(z.object({ number: z.string(), name: z.string(), enrolledOn: z.nullable(z.string()) })),
-  /** What the latest submission changed in the one before it. */
-  changes: z.array(changeView),
-  /** All submissions, newest first. */
-  versions: z.array(z.object({ version: z.int(), submittedAt: z.string() })),
   numberHistory: z.array(
     z.extend(numberCheckView, {
       number: z.nullable(z.string()),
@@ -458,8 +337,6 @@ export const deskRecord = z.extend(registrationView, {
       raw: z.nullable(z.string()),
       confirmedBy: z.nullable(z.string()),
       confirmedReason: z.nullable(z.string()),
-      /** The register was not asked: what it said to another question of the day stands. */
-      reused: z.boolean(),
     }),
   ),
   timeline: z.array(
@@ -484,18 +361,6 @@ export const getDeskRegistration = describeEndpoint({
   gate: 'staff',
   params: byId,
   answer: deskRecord,
-  errors: ['not-signed-in', 'not-found'],
-})
-
-export const getSubmittedVersion = describeEndpoint({
-  name: 'getSubmittedVersion',
-  method: 'GET',
-  path: '/desk/registrations/:id/versions/:version',
-  summary: 'What was sent in one submission, and what it changed in the one before',
-  tag: 'Desk',
-  gate: 'staff',
-  params: z.object({ id: z.uuid(), version: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(2_147_483_647)) }),
-  answer: z.object({ version: z.int(), submittedAt: z.string(), content: submittedContent, changes: z.array(changeView) }),
   errors: ['not-signed-in', 'not-found'],
 })
 
@@ -546,19 +411,6 @@ export const confirmNumber = describeEndpoint({
   gate: 'staff',
   params: byId,
   body: z.object({ version, reason: z.string().check(z.trim(), z.minLength(5), z.maxLength(2000)) }),
-  answer: deskRecord,
-  errors: ['not-signed-in', 'not-allowed', 'not-found', 'changed-meanwhile', 'claimed-by-other', 'not-in-this-state'],
-})
-
-export const askNumberAgain = describeEndpoint({
-  name: 'askNumberAgain',
-  method: 'POST',
-  path: '/desk/registrations/:id/ask-number-again',
-  summary: 'Put the numbers to their registers afresh, whatever they said earlier; the old answers stay in the history',
-  tag: 'Desk',
-  gate: 'staff',
-  params: byId,
-  body: z.object({ version }),
   answer: deskRecord,
   errors: ['not-signed-in', 'not-allowed', 'not-found', 'changed-meanwhile', 'claimed-by-other', 'not-in-this-state'],
 })

@@ -8,11 +8,7 @@ const check = z.object({ checkId: z.uuid(), kind: z.enum(numberCheckKinds) })
 
 export const registrationStarted = defineEvent('registration.started', { subject, payload: z.object({ country: z.string() }) })
 /** A register has to be asked; the job that does so listens to this. */
-export const numberCheckAsked = defineEvent('registration.number-check-asked', {
-  subject,
-  /** `fresh`: the desk wants the register itself to say it now, not what it said earlier today. */
-  payload: z.extend(check, { fresh: z.optional(z.boolean()) }),
-})
+export const numberCheckAsked = defineEvent('registration.number-check-asked', { subject, payload: check })
 export const numberChecked = defineEvent('registration.number-checked', {
   subject,
   payload: z.extend(check, { state: z.enum(numberCheckStates), code: z.nullable(z.string()), blocked: z.boolean() }),
@@ -24,8 +20,6 @@ export const contactConfirmed = defineEvent('registration.contact-confirmed', { 
 /** The contact was or will be written to before it was confirmed. */
 export const contactMailCounted = defineEvent('registration.contact-mail-counted', { subject, payload: z.object({ count: z.int() }) })
 export const registrationSubmitted = defineEvent('registration.submitted', { subject, payload: z.object({ again: z.boolean() }) })
-/** Taken back by its applicant; `sent` where the agency had it. */
-export const registrationWithdrawn = defineEvent('registration.withdrawn', { subject, payload: z.object({ sent: z.boolean() }) })
 export const registrationClaimed = defineEvent('registration.claimed', { subject, payload: z.object({ takenOver: z.boolean() }) })
 export const registrationReleased = defineEvent('registration.released', {
   subject,
@@ -42,12 +36,6 @@ export const correctionAsked = defineEvent('registration.correction-asked', {
   payload: z.object({ reasons: z.array(z.enum(reasonCodes)) }),
 })
 
-/** Their time was over: counts only. */
-export const registrationsForgotten = defineEvent('registrations.forgotten', {
-  subject: 'registrations',
-  payload: z.object({ drafts: z.int(), refused: z.int(), withdrawn: z.int() }),
-})
-
 export const registrationEvents = [
   registrationStarted,
   numberCheckAsked,
@@ -57,12 +45,10 @@ export const registrationEvents = [
   contactConfirmed,
   contactMailCounted,
   registrationSubmitted,
-  registrationWithdrawn,
   registrationClaimed,
   registrationReleased,
   numberConfirmed,
   registrationApproved,
   registrationRefused,
   correctionAsked,
-  registrationsForgotten,
 ] as const

@@ -1,12 +1,10 @@
 import { endpoint } from '../../platform/http/endpoint.ts'
-import { askNumberAgain } from './ask-number-again.command.ts'
 import { claimRegistration } from './claim-registration.command.ts'
 import { changeRegistration } from './change-registration.command.ts'
 import { confirmContact } from './confirm-contact.command.ts'
 import { confirmNumber } from './confirm-number.command.ts'
 import { decideRegistration } from './decide-registration.command.ts'
 import { getDeskRegistration } from './get-desk-registration.query.ts'
-import { getSubmittedVersion } from './get-submitted-version.query.ts'
 import { getProof, readOwnProof, readProofAtDesk } from './get-proof.query.ts'
 import { listDeskRegistrations } from './list-desk-registrations.query.ts'
 import { putProof } from './put-proof.command.ts'
@@ -15,7 +13,6 @@ import { releaseRegistration } from './release-registration.command.ts'
 import { getOwnRegistration } from './show-registration.query.ts'
 import { accessLifeMs, startRegistration } from './start-registration.command.ts'
 import { submitRegistration } from './submit-registration.command.ts'
-import { withdrawRegistration } from './withdraw-registration.command.ts'
 
 const accessLifeSeconds = accessLifeMs / 1000
 
@@ -37,9 +34,6 @@ export const registrationRoutes = [
   endpoint(contracts.submitRegistration, async ({ house, actor, input }) => ({
     answer: await submitRegistration(house, actor, input.params.id, input.body.version),
   })),
-  endpoint(contracts.withdrawRegistration, async ({ house, actor, input }) => ({
-    answer: await withdrawRegistration(house, actor, input.params.id, input.body.version),
-  })),
   endpoint(contracts.putProof, async ({ house, actor, input, request }) => {
     const given = { name: input.query.name, stream: request.file }
     return { answer: { proof: await putProof(house, actor, input.params.id, given) } }
@@ -53,9 +47,6 @@ export const registrationRoutes = [
   endpoint(contracts.getDeskRegistration, async ({ house, actor, input }) => ({
     answer: await getDeskRegistration(house, actor, input.params.id),
   })),
-  endpoint(contracts.getSubmittedVersion, async ({ house, actor, input }) => ({
-    answer: await getSubmittedVersion(house, actor, input.params.id, input.params.version),
-  })),
   endpoint(contracts.deskProofFile, async ({ house, actor, input }) => ({ file: await readProofAtDesk(house, actor, input.params.id) })),
   endpoint(contracts.claimRegistration, async ({ house, actor, input }) => ({
     answer: await claimRegistration(house, actor, input.params.id, input.body),
@@ -65,9 +56,6 @@ export const registrationRoutes = [
   })),
   endpoint(contracts.confirmNumber, async ({ house, actor, input }) => ({
     answer: await confirmNumber(house, actor, input.params.id, input.body),
-  })),
-  endpoint(contracts.askNumberAgain, async ({ house, actor, input }) => ({
-    answer: await askNumberAgain(house, actor, input.params.id, input.body.version),
   })),
   endpoint(contracts.decideRegistration, async ({ house, actor, input }) => ({
     answer: await decideRegistration(house, actor, input.params.id, input.body),

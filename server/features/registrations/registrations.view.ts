@@ -4,9 +4,7 @@ import { documentView } from '../documents/find-document.query.ts'
 import { maskNiss } from '../identity/niss.rules.ts'
 import type { RegistrationFile } from './load-registration-file.query.ts'
 import { presentChecks, type NumberCheckRow } from './number-checks.repository.ts'
-import { factsThatCount, lockedPaths, registerFaults } from './register-facts.rules.ts'
-import { isEditable, isFinal, isWithdrawable, missingFor, progressOf, statusNow } from './registrations.rules.ts'
-import { roundForApplicant } from './round.view.ts'
+import { isEditable, isFinal, missingFor, progressOf, statusNow } from './registrations.rules.ts'
 import type { NumberCheckView, RegistrationView } from './registrations.contract.ts'
 
 /** What a sealed NISS of a representative is bound to. */
@@ -41,7 +39,6 @@ export function missingIn(file: RegistrationFile): { path: string; code: string 
   const { number, register } = presentChecks(file.checks)
   return missingFor({
     numberStates: [number?.state ?? 'not-applicable', ...(register ? [register.state] : [])],
-    numberPath: number?.kind === 'kbo' ? 'identification.cbeNumber' : 'identification.vatNumber',
     contactEmail: file.row.contactEmail,
     commercialName: file.row.commercialName,
     address: file.row.address,
@@ -52,11 +49,6 @@ export function missingIn(file: RegistrationFile): { path: string; code: string 
 
 /** The registration as its own applicant sees it. `nissKeys` open the numbers only to mask them. */
 export function registrationView(file: RegistrationFile, now: Date, nissKeys: readonly Secret[]): RegistrationView {
-  const view = viewOfRows(file, now, nissKeys)
-  return { ...view, ...roundForApplicant(view, { reasons: file.row.decisionReasons, versions: file.versions }) }
-}
-
-function viewOfRows(file: RegistrationFile, now: Date, nissKeys: readonly Secret[]): Omit<RegistrationView, 'remarks' | 'changes'> {
   const row = statusNow(file.row, now)
   const { number, register } = presentChecks(file.checks)
   const missing = isEditable(row.status) ? missingIn(file) : []
@@ -75,8 +67,7 @@ function viewOfRows(file: RegistrationFile, now: Date, nissKeys: readonly Secret
         ? null
         : { name: row.contactName, email: row.contactEmail, telephone: row.contactTelephone, confirmedAt: text(row.contactConfirmedAt) },
     company: companyView(file),
-    establishmentUnits: file.units.map(({ id, number: own, name, address }) => ({ id, number: own, name, address })),
-    fromRegister: fromRegisterView(file),
+    establishmentUnits: file.units.map(({ id, name, address }) => ({ id, name, address })),
     legalRepresentatives: file.representatives.map((one) => ({
       id: one.id,
       kind: 'person',
@@ -102,29 +93,16 @@ function viewOfRows(file: RegistrationFile, now: Date, nissKeys: readonly Secret
       nissStates: [...file.nissStates.values()],
     }).map((step) => ({ ...step, at: text(step.at) })),
     missing,
+    remarks: row.status === 'correction-asked' || row.status === 'refused' ? row.decisionReasons : [],
     createdAt: row.createdAt.toISOString(),
     savedAt: row.touchedAt.toISOString(),
     submittedAt: text(row.submittedAt),
     decidedAt: text(row.decidedAt),
     expiresAt: isFinal(row.status) ? null : text(row.accessExpiresAt),
-    abilities: [
-      ...(editable ? (['edit', 'replaceProof'] as const) : []),
-      ...(editable && missing.length === 0 ? (['submit'] as const) : []),
-      ...contactAbility(file),
-      ...(isWithdrawable(row.status) ? (['withdraw'] as const) : []),
-    ],
+    abilities: editable
+      ? ['edit', 'replaceProof', ...(missing.length === 0 ? (['submit'] as const) : []), ...contactAbility(file)]
+      : contactAbility(file),
   }
-}
-
-/** What the register filled in and locks. A file that was sent before the register answered is as it was typed. */
-function fromRegisterView({ row, checks, units }: RegistrationFile): RegistrationView['fromRegister'] {
-  const known = factsThatCount(row, checks)
-  if (!known) return null
-  const company =
-    row.commercialName !== null && row.address !== null ? { commercialName: row.commercialName, address: row.address } : undefined
-  const asRegistered = registerFaults(known.facts, units, { company, establishmentUnits: units }).length === 0
-  if (!isEditable(row.status) && !asRegistered) return null
-  return { fields: lockedPaths(known.facts, units), at: text(known.at), replaced: known.facts.replaced ?? null }
 }
 
 function contactAbility({ row }: RegistrationFile): ['confirmContact'] | [] {

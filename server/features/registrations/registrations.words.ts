@@ -56,12 +56,6 @@ export const deskActWords: Record<DeskAbility, Words> = {
     en: 'Confirm number by hand',
     de: 'Nummer von Hand bestätigen',
   },
-  askNumberAgain: {
-    nl: 'Nummer opnieuw opvragen',
-    fr: 'Redemander le numéro',
-    en: 'Ask the register again',
-    de: 'Nummer erneut abfragen',
-  },
   approve: decisionWords.approve,
   askCorrection: decisionWords['ask-correction'],
   refuse: decisionWords.refuse,

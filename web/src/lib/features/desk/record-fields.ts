@@ -4,7 +4,7 @@ import type { DeskRecord } from '#server/features/registrations/registrations.co
 import { sexWords } from '#server/features/registrations/registrations.words.ts'
 import { countryName } from '#lib/countries.ts'
 import { longDay } from '#lib/dates.ts'
-import { writtenEnterpriseNumber, writtenUnitNumber, writtenVatNumber } from '#lib/features/registrations/country-questions.ts'
+import { writtenEnterpriseNumber, writtenVatNumber } from '#lib/features/registrations/country-questions.ts'
 import { languageName } from '#lib/languages.ts'
 
 export type RecordField = {
@@ -15,14 +15,12 @@ export type RecordField = {
   value: string
   /** What the register says of the same thing, if it says anything. */
   register?: string | undefined
-  /** What VIES says of it, where the company register speaks as well. */
-  vies?: string | undefined
   mailTo?: boolean
 }
 
 /** The fields of a file in the order of their boxes, with the register's word beside them. */
 export function fieldsOf(record: DeskRecord, language: ScreenLanguage): { group: number; fields: RecordField[] }[] {
-  const { identification, contact, company, numberCheck, registerCheck, register } = record
+  const { identification, contact, company, numberCheck, registerCheck } = record
   const says = registerCheck?.name ? registerCheck : numberCheck
   const field = (path: string, value: string | null | undefined, more: Partial<RecordField> = {}): RecordField[] => {
     const places = path.startsWith('establishmentUnits') ? record.establishmentUnits : record.legalRepresentatives
@@ -55,16 +53,13 @@ export function fieldsOf(record: DeskRecord, language: ScreenLanguage): { group:
     {
       group: 3,
       fields: [
-        ...field('company.commercialName', company?.commercialName, {
-          register: register?.name ?? says.name ?? undefined,
-          vies: register && numberCheck.kind === 'vies' ? (numberCheck.name ?? undefined) : undefined,
-        }),
-        // The company register writes its parts one by one, VIES all in one text.
-        ...(['street', 'number', 'box', 'postcode', 'city', 'region'] as const).flatMap((part) =>
-          field(`company.address.${part}`, address?.[part], {
-            register: register ? (register.address?.[part] ?? undefined) : part === 'street' ? (says.address ?? undefined) : undefined,
-          }),
-        ),
+        ...field('company.commercialName', company?.commercialName, { register: says.name ?? undefined }),
+        ...field('company.address.street', address?.street, { register: says.address ?? undefined }),
+        ...field('company.address.number', address?.number),
+        ...field('company.address.box', address?.box),
+        ...field('company.address.postcode', address?.postcode),
+        ...field('company.address.city', address?.city),
+        ...field('company.address.region', address?.region),
       ],
     },
     {
@@ -73,13 +68,7 @@ export function fieldsOf(record: DeskRecord, language: ScreenLanguage): { group:
         const at = `establishmentUnits.${unit.id}`
         const street = [unit.address.street, unit.address.number, unit.address.box].filter(Boolean).join(' ')
         const city = [unit.address.postcode, unit.address.city, countryName(unit.address.country, language)].filter(Boolean).join(' ')
-        const known = register?.establishmentUnits.find((one) => one.number === unit.number)
-        const number = known && writtenUnitNumber(known.number)
-        return [
-          ...field(`${at}.name`, unit.name, { register: known && `${number} ${known.name}` }),
-          ...field(`${at}.address.street`, street),
-          ...field(`${at}.address.city`, city),
-        ]
+        return [...field(`${at}.name`, unit.name), ...field(`${at}.address.street`, street), ...field(`${at}.address.city`, city)]
       }),
     },
     {

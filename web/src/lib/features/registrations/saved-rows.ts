@@ -1,7 +1,7 @@
 import type { ScreenLanguage } from '#server/features/identity/identity.contract.ts'
 import type { Address } from '#server/features/companies/companies.contract.ts'
 import { boxOf } from '#server/features/registrations/registration-boxes.words.ts'
-import type { RegistrationView, SubmittedContent } from '#server/features/registrations/registrations.contract.ts'
+import type { RegistrationView } from '#server/features/registrations/registrations.contract.ts'
 import { sexWords } from '#server/features/registrations/registrations.words.ts'
 import { countryName } from '#lib/countries.ts'
 import { longDay } from '#lib/dates.ts'
@@ -13,7 +13,7 @@ import type { Step } from './steps.ts'
 export type SavedRow = { path: string; box: string; name: string; value: string }
 
 /** What is saved of one page, as rows with box number, name and value; fields without a value are left out. */
-export function savedRows(registration: RegistrationView | SubmittedContent, step: Step, language: ScreenLanguage): SavedRow[] {
+export function savedRows(registration: RegistrationView, step: Step, language: ScreenLanguage): SavedRow[] {
   const row = (path: string, value: string | null | undefined): SavedRow[] => {
     const known = boxOf(path, language)
     return value && known ? [{ path, box: known.box, name: known.name, value }] : []

@@ -16,10 +16,5 @@ export const load: LayoutServerLoad = async (event) => {
       if (problemOf(thrown)?.code !== 'not-allowed') throw thrown
       return null
     })
-  const administers = session.roles.includes('administrator')
-  return {
-    counts,
-    administers,
-    me: actor.kind === 'staff' ? { id: actor.accountId, name: actor.name } : { id: '', name: session.person.name },
-  }
+  return { counts, me: actor.kind === 'staff' ? { id: actor.accountId, name: actor.name } : { id: '', name: session.person.name } }
 }

@@ -1,6 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import {
-  askNumberAgain,
   claimRegistration,
   confirmNumber,
   decideRegistration,
@@ -44,10 +43,6 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const body = { version: versionIn(form), reason: text(form, 'reason') }
     return shownAgain(event, await act(event, confirmNumber, { params: event.params, body }, form), typed(form))
-  },
-  askNumberAgain: async (event) => {
-    const form = await event.request.formData()
-    return shownAgain(event, await act(event, askNumberAgain, { params: event.params, body: { version: versionIn(form) } }, form))
   },
   decide: async (event) => {
     const form = await event.request.formData()
