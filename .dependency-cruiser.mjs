@@ -35,7 +35,7 @@ const ranks = [
   ['identity', 'countries', 'documents', 'audit', 'notifications', 'jobs'],
   ['companies'],
   ['registrations', 'enterprise-numbers', 'activities', 'access'],
-  ['inspections', 'manufacturers', 'devices', 'certificates', 'contributions', 'service-levels'],
+  ['inspections', 'manufacturers', 'devices', 'certificates', 'contributions', 'service-levels', 'duplicates'],
   ['public-list'],
 ]
 const downwards = ranks.slice(0, -1).map((names, rank) => ({

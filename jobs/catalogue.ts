@@ -13,12 +13,14 @@ import { forgetOrigins } from './maintenance/forget-origins.job.ts'
 import { forgetMails } from './notifications/forget-mails.job.ts'
 import { forgetSignIns } from './identity/forget-sign-ins.job.ts'
 import { askPersonName } from './identity/ask-person-name.job.ts'
+import { followReplacedNumbers } from './identity/follow-replaced-numbers.job.ts'
 import { issueNiss } from './identity/issue-niss.job.ts'
 import { sendFirstCredentials } from './identity/send-first-credentials.job.ts'
 import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
 import { tellNamedPerson } from './identity/tell-named-person.job.ts'
 import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
 import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
+import { checkRepresentativeNiss } from './registrations/check-representative-niss.job.ts'
 import { forgetRegistrations } from './registrations/forget-registrations.job.ts'
 import { releaseClaims } from './registrations/release-lapsed-claims.job.ts'
 import { sendContactCode } from './registrations/send-contact-code.job.ts'
@@ -32,6 +34,7 @@ import { verifyCompanyNumber } from './registrations/verify-company-number.job.t
 export const jobCatalogue = [
   verifyCompanyNumber,
   askSilentRegisters,
+  checkRepresentativeNiss,
   releaseClaims,
   sendContactCode,
   acknowledgeRegistration,
@@ -51,6 +54,7 @@ export const jobCatalogue = [
   sendStaffInvitation,
   askPersonName,
   tellNamedPerson,
+  followReplacedNumbers,
   forgetSignIns,
   forgetRegistrations,
   forgetNumberRequests,
@@ -71,6 +75,8 @@ export const auditOnlyEvents: readonly EventName[] = [
   'registration.number-confirmed',
   'country-rule.added',
   'registrations.forgotten',
+  'registration.niss-checked',
+  'registration.representative-recognised',
   'document.checked',
   'document.forgotten',
   'company.person-tied',
@@ -80,6 +86,8 @@ export const auditOnlyEvents: readonly EventName[] = [
   'enterprise-number-requests.forgotten',
   'person.name-recorded',
   'person.duplicate-suspected',
+  'person.recognised',
+  'person.niss-replaced',
   'person.niss-refused',
   'account.temporary-password-issued',
   'account.signed-in',
@@ -97,6 +105,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'mail.refused',
   'mails.forgotten',
   'personal-data.read',
+  'personal-data.revealed',
   'origins.forgotten',
   'job.given-up',
 ]

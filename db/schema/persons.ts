@@ -35,6 +35,8 @@ export const personNumbers = pgTable(
     register: text().notNull(),
     issuedAt: instant().notNull(),
     replacedAt: instant(),
+    /** When the register was last asked whether the number still counts; null: not since it was given. */
+    lookedAt: instant(),
   },
   (table) => [
     uniqueIndex('one_person_per_niss').on(table.nissIndex),
@@ -42,6 +44,9 @@ export const personNumbers = pgTable(
       .on(table.personId)
       .where(sql`${table.replacedAt} is null`),
     index('person_numbers_by_person').on(table.personId),
+    index('present_numbers_by_look')
+      .on(table.lookedAt.asc().nullsFirst(), table.id)
+      .where(sql`${table.replacedAt} is null`),
   ],
 )
 

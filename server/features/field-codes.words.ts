@@ -65,6 +65,18 @@ export const ruleFieldWords: Record<string, Record<ScreenLanguage, string>> = {
     en: 'Begin the first name with a capital: {suggestion}.',
     de: 'Beginnen Sie den Vornamen mit einem Großbuchstaben: {suggestion}.',
   },
+  'latin-name-required': {
+    nl: 'Schrijf deze naam ook in Latijnse letters, zoals in het paspoort.',
+    fr: 'Écrivez aussi ce nom en lettres latines, comme dans le passeport.',
+    en: 'Write this name in Latin letters too, as in the passport.',
+    de: 'Schreiben Sie diesen Namen auch in lateinischen Buchstaben, wie im Reisepass.',
+  },
+  'latin-letters': {
+    nl: 'Gebruik hier alleen Latijnse letters, zoals in het paspoort.',
+    fr: 'N’utilisez ici que des lettres latines, comme dans le passeport.',
+    en: 'Use Latin letters only here, as in the passport.',
+    de: 'Verwenden Sie hier nur lateinische Buchstaben, wie im Reisepass.',
+  },
   'birth-date-future': {
     nl: 'De geboortedatum ligt in de toekomst. Kijk het jaar na.',
     fr: 'La date de naissance est dans le futur. Vérifiez l’année.',
@@ -142,6 +154,12 @@ export const ruleFieldWords: Record<string, Record<ScreenLanguage, string>> = {
     fr: 'Le registre ne connaît pas ce numéro. Vérifiez-le ou donnez-en un autre.',
     en: 'The register does not know this number. Check it, or give another.',
     de: 'Das Register kennt diese Nummer nicht. Prüfen Sie sie oder geben Sie eine andere an.',
+  },
+  'email-not-personal': {
+    nl: 'Het contactadres en het persoonlijke adres van een vertegenwoordiger moeten verschillen. Geef hier een ander.',
+    fr: 'L’adresse de contact et l’adresse personnelle d’un représentant doivent différer. Indiquez-en une autre ici.',
+    en: 'The contact address and a representative’s personal address must differ. Give another one here.',
+    de: 'Die Kontaktadresse und die persönliche Adresse eines Vertreters müssen verschieden sein. Geben Sie hier eine andere an.',
   },
   'email-taken': {
     nl: 'Dit adres staat al bij iemand anders. Elke vertegenwoordiger heeft een eigen e-mailadres nodig.',

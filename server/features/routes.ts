@@ -2,6 +2,7 @@ import type { Endpoint } from '../platform/http/endpoint.ts'
 import type { UploadKinds } from '../platform/http/uploads.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { countryRoutes } from './countries/countries.routes.ts'
+import { duplicateRoutes } from './duplicates/duplicates.routes.ts'
 import { enterpriseNumberRoutes } from './enterprise-numbers/enterprise-numbers.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
@@ -11,6 +12,7 @@ export const routes: readonly Endpoint[] = [
   ...registrationRoutes,
   ...countryRoutes,
   ...enterpriseNumberRoutes,
+  ...duplicateRoutes,
   ...identityRoutes,
   ...auditRoutes,
 ]

@@ -10,6 +10,7 @@ import { root } from '#scripts/check/part.ts'
 const changingRights = [
   'begin-session',
   'block-account',
+  'dissolve-person',
   'reset-staff-factors',
   'set-new-password',
   'set-staff-roles',

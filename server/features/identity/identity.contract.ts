@@ -10,6 +10,9 @@ export type Language = (typeof languages)[number]
 export const sexes = ['F', 'M', 'X'] as const
 export type Sex = (typeof sexes)[number]
 
+/** Finds a letter that is not Latin; signs that every script shares are none. The registers hold Latin letters only. */
+export const notLatin = /[^\P{L}\p{Script=Latin}\p{Script=Common}]/u
+
 export const nissStates = ['asked', 'issued', 'suspected-duplicate'] as const
 export type NissState = (typeof nissStates)[number]
 

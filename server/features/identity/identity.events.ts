@@ -27,6 +27,18 @@ export const duplicateSuspected = defineEvent('person.duplicate-suspected', {
   subject: 'person',
   payload: z.object({ registrationId: registration, candidates: z.int() }),
 })
+/** The desk has said that a person is somebody already known; `into` is the person of ours that he turned out to be. */
+export const personRecognised = defineEvent('person.recognised', {
+  subject: 'person',
+  payload: z.object({ registrationId: registration, into: z.nullable(z.uuid()) }),
+})
+/** The desk has said that a person is nobody of those he looks like; `knownNumber` when he keeps the number he has. */
+export const personToldApart = defineEvent('person.told-apart', {
+  subject: 'person',
+  payload: z.object({ registrationId: registration, companyId: z.uuid(), knownNumber: z.boolean() }),
+})
+/** The register has replaced a number; the person signs in with the old one and the new one. */
+export const nissReplaced = defineEvent('person.niss-replaced', { subject: 'person', payload: nothing })
 export const nissRefused = defineEvent('person.niss-refused', {
   subject: 'person',
   payload: z.object({ registrationId: registration, code: z.string() }),
@@ -68,6 +80,9 @@ export const identityEvents = [
   personNameRecorded,
   nissIssued,
   duplicateSuspected,
+  personRecognised,
+  personToldApart,
+  nissReplaced,
   nissRefused,
   temporaryPasswordIssued,
   signedIn,

@@ -11,6 +11,8 @@ export const temporaryPasswordHours = 72
 export const invitationHours = 72
 /** How long ended sessions are kept: people may ask who signed in with their account. */
 export const sessionsKeptDays = 365
+/** How often the register is asked whether a number still counts: it may replace one without telling us. */
+export const lookEveryDays = 90
 export const recoveryCodeCount = 10
 export const shortestPassword = 12
 

@@ -6,11 +6,12 @@ import type { Duplicate } from './desk-duplicates.repository.ts'
 import type { QueueRow } from './desk-queue.repository.ts'
 import type { RegistrationFile } from './load-registration-file.query.ts'
 import { presentChecks, type NumberCheckRow } from './number-checks.repository.ts'
-import type { DeskAbility, DeskRecord, DeskRow } from './registrations.contract.ts'
-import { mayActOnClaim, mayApprove, mayClaim } from './registrations.policy.ts'
+import type { RepresentativeRow } from './registration-parts.repository.ts'
+import type { DeskAbility, DeskRecord, DeskRepresentative, DeskRow } from './registrations.contract.ts'
+import { mayActOnClaim, mayApprove, mayClaim, mayHandle } from './registrations.policy.ts'
 import type { RegistrationRow } from './registrations.repository.ts'
 import { dueOn, isSecondRound, mayBeAskedAgain, statusNow } from './registrations.rules.ts'
-import { numberCheckView, registrationView } from './registrations.view.ts'
+import { numberCheckView, registrationView, representativeView } from './registrations.view.ts'
 import { roundForDesk } from './round.view.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -55,6 +56,7 @@ export function deskRecordView(
   const { abilities, closed } = deskAbilities(file, row, facts, actor)
   return {
     ...registrationView(file, now, nissKeys),
+    legalRepresentatives: file.representatives.map((one) => deskRepresentativeView(one, file, actor, nissKeys)),
     abilities,
     closed,
     ...roundForDesk({ reasons: row.decisionReasons, versions: file.versions }),
@@ -78,6 +80,29 @@ function registerView({ row, checks }: RegistrationFile): DeskRecord['register']
   if (!facts) return null
   const { name, legalForm, address, establishmentUnits } = facts
   return { name, legalForm, address, establishmentUnits }
+}
+
+/** A representative with what the applicant is never shown: what the register has under the number (S40). */
+function deskRepresentativeView(
+  row: RepresentativeRow,
+  { nissStates }: RegistrationFile,
+  actor: Actor,
+  nissKeys: readonly Secret[],
+): DeskRepresentative {
+  const shown = representativeView(row, nissStates, nissKeys)
+  const { registeredFirstName: firstName, registeredLastName: lastName, registeredBirthOn: birthDate } = row
+  const hasNumber = row.nissSealed !== null || shown.nissState === 'issued'
+  const acts = mayHandle(actor).allowed
+  return {
+    ...shown,
+    personId: row.personId,
+    nissCheck: row.nissCheck,
+    registered: firstName === null || lastName === null ? null : { firstName, lastName, birthDate: birthDate ?? '' },
+    abilities: [
+      ...(acts && hasNumber ? (['reveal'] as const) : []),
+      ...(acts && shown.nissState === 'suspected-duplicate' ? (['decideDuplicate'] as const) : []),
+    ],
+  }
 }
 
 function historyView(check: NumberCheckRow, names: Names): DeskRecord['numberHistory'][number] {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { describeEndpoint, listOf, listQuery } from '../../platform/http/endpoint.contract.ts'
-import { address, countryCode, textLine } from '../companies/companies.contract.ts'
+import { address, countryCode, personName, textLine } from '../companies/companies.contract.ts'
 import { documentView } from '../documents/documents.contract.ts'
 import { languages, nissStates, sexes } from '../identity/identity.contract.ts'
 
@@ -86,22 +86,45 @@ export const contactInput = z.object({ name: textLine(200), email, telephone: z.
 export const companyInput = z.object({ commercialName: textLine(200), address })
 export const unitInput = z.object({ id: z.optional(z.uuid()), name: textLine(200), address })
 
-export const personByData = z.object({
-  id: z.optional(z.uuid()),
-  kind: z.optional(z.literal('person')),
-  firstName: textLine(100),
-  lastName: textLine(100),
-  sex: z.enum(sexes),
-  birthDate: z.iso.date(),
-  birthCountry: countryCode,
-  email,
-})
-export const personByNiss = z.object({
-  id: z.optional(z.uuid()),
-  kind: z.optional(z.literal('person')),
+/** In Latin letters, asked where a name is in another script: the registers are Latin. */
+const latinName = z.optional(z.nullable(personName))
+const latinNames = { latinFirstName: latinName, latinLastName: latinName }
+const dataForNumber = { ...latinNames, sex: z.enum(sexes), birthDate: z.iso.date(), birthCountry: countryCode, email }
+
+/** Known to the Belgian social security (S40). What else is typed is compared with the register, for the desk. */
+const numbered = {
+  /** In any spelling; a saved one may be given back masked, as it is shown, and stays. */
   niss: z.string().check(z.minLength(1), z.maxLength(40)),
+  firstName: z.optional(z.nullable(personName)),
+  lastName: z.optional(z.nullable(personName)),
+  ...latinNames,
+  birthDate: z.optional(z.nullable(z.iso.date())),
   email,
+}
+const named = { oneName: z.optional(z.literal(false)), firstName: personName, lastName: personName, ...dataForNumber }
+/** Who has one name only; it stands as `lastName`. */
+const namedOnce = {
+  oneName: z.literal(true),
+  firstName: z.optional(z.nullable(z.literal(''))),
+  lastName: personName,
+  ...dataForNumber,
+}
+const asPerson = { id: z.optional(z.uuid()), kind: z.optional(z.literal('person')) }
+
+export const personByData = z.object({ ...asPerson, ...named })
+export const personByOneName = z.object({ ...asPerson, ...namedOnce })
+export const personByNiss = z.object({ ...asPerson, ...numbered })
+/** A company that is the legal representative, and the person who stands for it (E §2.2.2, S65). */
+export const representingCompany = z.object({
+  id: z.optional(z.uuid()),
+  kind: z.literal('company'),
+  name: textLine(200),
+  country: countryCode,
+  number: z.optional(z.nullable(textLine(40))),
+  permanentRepresentative: z.union([z.object(numbered), z.object(named), z.object(namedOnce)]),
 })
+export const representativeInput = z.union([personByNiss, personByData, personByOneName, representingCompany])
+export type RepresentativeInput = z.infer<typeof representativeInput>
 
 export const identificationInput = z.object({
   country: z.optional(countryCode),
@@ -110,19 +133,42 @@ export const identificationInput = z.object({
   cbeNumber: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(40)))),
 })
 
-export const representativeView = z.object({
-  id: z.string(),
-  kind: z.literal('person'),
+const personFields = {
   nissMasked: z.nullable(z.string()),
+  oneName: z.boolean(),
   firstName: z.nullable(z.string()),
   lastName: z.nullable(z.string()),
+  latinFirstName: z.nullable(z.string()),
+  latinLastName: z.nullable(z.string()),
   sex: z.nullable(z.enum(sexes)),
   birthDate: z.nullable(z.string()),
   birthCountry: z.nullable(z.string()),
   email: z.nullable(z.string()),
-  /** After approval: where this person's number stands. */
-  nissState: z.nullable(z.enum(nissStates)),
-})
+}
+/** After approval: where the number of this person, or of who stands for the company, stands. */
+const nissState = z.nullable(z.enum(nissStates))
+const personView = { id: z.string(), kind: z.literal('person'), ...personFields, nissState }
+const companyView = {
+  id: z.string(),
+  kind: z.literal('company'),
+  name: z.string(),
+  country: z.string(),
+  number: z.nullable(z.string()),
+  permanentRepresentative: z.object(personFields),
+  nissState,
+}
+export const representativeView = z.union([z.object(personView), z.object(companyView)])
+export type RepresentativeView = z.infer<typeof representativeView>
+
+/** What the desk alone knows of a representative: the person he became, and what the register has under his number. */
+const deskFacts = {
+  personId: z.nullable(z.string()),
+  nissCheck: z.nullable(z.enum(nissCheckStates)),
+  registered: z.nullable(z.object({ firstName: z.string(), lastName: z.string(), birthDate: z.string() })),
+  abilities: z.array(z.enum(['reveal', 'decideDuplicate'])),
+}
+export const deskRepresentative = z.union([z.object({ ...personView, ...deskFacts }), z.object({ ...companyView, ...deskFacts })])
+export type DeskRepresentative = z.infer<typeof deskRepresentative>
 /** `number` is the register's own, where the register named the unit. */
 export const unitView = z.object({ id: z.string(), number: z.optional(z.nullable(z.string())), name: z.string(), address })
 
@@ -271,7 +317,7 @@ export const changeRegistration = describeEndpoint({
     contact: z.optional(contactInput),
     company: z.optional(companyInput),
     establishmentUnits: z.optional(z.array(unitInput).check(z.maxLength(mostUnits))),
-    legalRepresentatives: z.optional(z.array(z.union([personByNiss, personByData])).check(z.maxLength(20))),
+    legalRepresentatives: z.optional(z.array(representativeInput).check(z.maxLength(20))),
   }),
   answer: registrationView,
   errors: ['not-found', 'changed-meanwhile', 'not-in-this-state', 'invalid-input'],
@@ -424,6 +470,7 @@ export const listDeskRegistrations = describeEndpoint({
 })
 
 export const deskRecord = z.extend(registrationView, {
+  legalRepresentatives: z.array(deskRepresentative),
   abilities: z.array(z.enum(deskAbilities)),
   /** Why an act that one would look for here is not offered: act → code. */
   closed: z.record(z.string(), z.string()),
@@ -584,4 +631,18 @@ export const decideRegistration = describeEndpoint({
     'proof-not-clean',
     'invalid-input',
   ],
+})
+
+export const revealNiss = describeEndpoint({
+  name: 'revealNiss',
+  method: 'POST',
+  path: '/desk/registrations/:id/representatives/:representativeId/reveal',
+  summary: 'The number of a representative in full, once, for a reason that is kept',
+  tag: 'Desk',
+  gate: 'staff',
+  idempotent: false,
+  params: z.object({ id: z.uuid(), representativeId: z.uuid() }),
+  body: z.object({ reason: z.string().check(z.trim(), z.minLength(5), z.maxLength(2000)) }),
+  answer: z.object({ niss: z.string() }),
+  errors: ['not-signed-in', 'not-allowed', 'not-found', 'invalid-input'],
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
-import { numberCheckKinds, numberCheckStates, reasonCodes } from './registrations.contract.ts'
+import { nissCheckStates, numberCheckKinds, numberCheckStates, reasonCodes } from './registrations.contract.ts'
 
 const subject = 'registration'
 const nothing = z.object({})
@@ -26,6 +26,16 @@ export const contactMailCounted = defineEvent('registration.contact-mail-counted
 export const registrationSubmitted = defineEvent('registration.submitted', { subject, payload: z.object({ again: z.boolean() }) })
 /** Taken back by its applicant; `sent` where the agency had it. */
 export const registrationWithdrawn = defineEvent('registration.withdrawn', { subject, payload: z.object({ sent: z.boolean() }) })
+/** The register was asked about a number that was typed (S40); what it has is for the desk. */
+export const nissChecked = defineEvent('registration.niss-checked', {
+  subject,
+  payload: z.object({ representativeId: z.uuid(), state: z.enum(nissCheckStates) }),
+})
+/** A representative turned out to be a person of ours who was known already (S52). */
+export const representativeMoved = defineEvent('registration.representative-recognised', {
+  subject,
+  payload: z.object({ representativeId: z.uuid(), personId: z.uuid() }),
+})
 export const registrationClaimed = defineEvent('registration.claimed', { subject, payload: z.object({ takenOver: z.boolean() }) })
 export const registrationReleased = defineEvent('registration.released', {
   subject,
@@ -58,6 +68,8 @@ export const registrationEvents = [
   contactMailCounted,
   registrationSubmitted,
   registrationWithdrawn,
+  nissChecked,
+  representativeMoved,
   registrationClaimed,
   registrationReleased,
   numberConfirmed,

@@ -25,6 +25,8 @@ export const registrationsLive: LiveMap<(typeof registrationEvents)[number]['nam
   'registration.contact-confirmed': file,
   'registration.submitted': fileAndQueue,
   'registration.withdrawn': fileAndPerhapsQueue,
+  'registration.niss-checked': file,
+  'registration.representative-recognised': file,
   'registration.claimed': fileAndQueue,
   'registration.released': fileAndQueue,
   'registration.number-confirmed': fileAndQueue,

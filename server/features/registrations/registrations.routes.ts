@@ -12,6 +12,7 @@ import { listDeskRegistrations } from './list-desk-registrations.query.ts'
 import { putProof } from './put-proof.command.ts'
 import * as contracts from './registrations.contract.ts'
 import { releaseRegistration } from './release-registration.command.ts'
+import { revealNiss } from './reveal-niss.command.ts'
 import { getOwnRegistration } from './show-registration.query.ts'
 import { accessLifeMs, startRegistration } from './start-registration.command.ts'
 import { submitRegistration } from './submit-registration.command.ts'
@@ -71,5 +72,9 @@ export const registrationRoutes = [
   })),
   endpoint(contracts.decideRegistration, async ({ house, actor, input }) => ({
     answer: await decideRegistration(house, actor, input.params.id, input.body),
+  })),
+  endpoint(contracts.revealNiss, async ({ house, actor, input }) => ({
+    answer: await revealNiss(house, actor, { ...input.params, ...input.body }),
+    headers: { 'Cache-Control': 'no-store' },
   })),
 ]

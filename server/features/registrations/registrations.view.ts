@@ -5,9 +5,10 @@ import { maskNiss } from '../identity/niss.rules.ts'
 import type { RegistrationFile } from './load-registration-file.query.ts'
 import { presentChecks, type NumberCheckRow } from './number-checks.repository.ts'
 import { factsThatCount, lockedPaths, registerFaults } from './register-facts.rules.ts'
+import type { RepresentativeRow } from './registration-parts.repository.ts'
 import { isEditable, isFinal, isWithdrawable, missingFor, progressOf, statusNow } from './registrations.rules.ts'
 import { roundForApplicant } from './round.view.ts'
-import type { NumberCheckView, RegistrationView } from './registrations.contract.ts'
+import type { NumberCheckView, RegistrationView, RepresentativeView } from './registrations.contract.ts'
 
 /** What a sealed NISS of a representative is bound to. */
 export const representativeNissContext = 'registration-representative-niss'
@@ -77,18 +78,7 @@ function viewOfRows(file: RegistrationFile, now: Date, nissKeys: readonly Secret
     company: companyView(file),
     establishmentUnits: file.units.map(({ id, number: own, name, address }) => ({ id, number: own, name, address })),
     fromRegister: fromRegisterView(file),
-    legalRepresentatives: file.representatives.map((one) => ({
-      id: one.id,
-      kind: 'person',
-      nissMasked: one.nissSealed === null ? null : maskNiss(unseal(nissKeys, representativeNissContext, one.nissSealed)),
-      firstName: one.firstName,
-      lastName: one.lastName,
-      sex: one.sex,
-      birthDate: one.birthOn,
-      birthCountry: one.birthCountry,
-      email: one.email,
-      nissState: one.personId === null ? null : (file.nissStates.get(one.personId) ?? null),
-    })),
+    legalRepresentatives: file.representatives.map((one) => representativeView(one, file.nissStates, nissKeys)),
     proof: file.proof ? documentView(file.proof) : null,
     progress: progressOf({
       status: row.status,
@@ -125,6 +115,38 @@ function fromRegisterView({ row, checks, units }: RegistrationFile): Registratio
   const asRegistered = registerFaults(known.facts, units, { company, establishmentUnits: units }).length === 0
   if (!isEditable(row.status) && !asRegistered) return null
   return { fields: lockedPaths(known.facts, units), at: text(known.at), replaced: known.facts.replaced ?? null }
+}
+
+/** A person, or a company with the person who stands for it; numbers masked. */
+export function representativeView(
+  row: RepresentativeRow,
+  nissStates: RegistrationFile['nissStates'],
+  nissKeys: readonly Secret[],
+): RepresentativeView {
+  const person = {
+    nissMasked: row.nissSealed === null ? null : maskNiss(unseal(nissKeys, representativeNissContext, row.nissSealed)),
+    oneName: row.firstName === '',
+    firstName: row.firstName,
+    lastName: row.lastName,
+    latinFirstName: row.latinFirstName,
+    latinLastName: row.latinLastName,
+    sex: row.sex,
+    birthDate: row.birthOn,
+    birthCountry: row.birthCountry,
+    email: row.email,
+  }
+  const nissState = row.personId === null ? null : (nissStates.get(row.personId) ?? null)
+  if (row.kind === 'person') return { id: row.id, kind: 'person', ...person, nissState }
+  const { companyName, companyCountry, companyNumber } = row
+  return {
+    id: row.id,
+    kind: 'company',
+    name: companyName ?? '',
+    country: companyCountry ?? '',
+    number: companyNumber,
+    permanentRepresentative: person,
+    nissState,
+  }
 }
 
 function contactAbility({ row }: RegistrationFile): ['confirmContact'] | [] {

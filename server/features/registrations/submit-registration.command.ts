@@ -5,6 +5,7 @@ import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { contentOf } from './content-fields.rules.ts'
 import { loadRegistrationFile } from './load-registration-file.query.ts'
+import { askNissChecks } from './registration-parts.repository.ts'
 import type { RegistrationView } from './registrations.contract.ts'
 import { registrationSubmitted } from './registrations.events.ts'
 import { maySeeOwn, scopeFor } from './registrations.policy.ts'
@@ -45,6 +46,7 @@ export async function submitRegistration(house: House, actor: Actor, id: string,
       claimedBy: null,
       claimedUntil: null,
     })
+    await askNissChecks(tx, id)
     await recordEvent(tx, registrationSubmitted.of({ subjectId: id, version: next, payload: { again } }))
   })
   return showOwnRegistration(house, house.db, scope, id)

@@ -10,6 +10,8 @@ export function eventWords(event: string): string {
     'registration.contact-confirmed': m.event_contact_confirmed,
     'registration.submitted': m.event_submitted,
     'registration.withdrawn': m.event_withdrawn,
+    'registration.niss-checked': m.event_niss_checked,
+    'registration.representative-recognised': m.event_representative_recognised,
     'registration.claimed': m.event_claimed,
     'registration.released': m.event_released,
     'registration.number-confirmed': m.event_number_confirmed,

@@ -1,10 +1,11 @@
 import type { ScreenLanguage } from '#server/features/identity/identity.contract.ts'
 import { boxOf } from '#server/features/registrations/registration-boxes.words.ts'
-import type { DeskRecord } from '#server/features/registrations/registrations.contract.ts'
+import type { DeskRecord, DeskRepresentative } from '#server/features/registrations/registrations.contract.ts'
 import { sexWords } from '#server/features/registrations/registrations.words.ts'
 import { countryName } from '#lib/countries.ts'
 import { longDay } from '#lib/dates.ts'
 import { writtenEnterpriseNumber, writtenUnitNumber, writtenVatNumber } from '#lib/features/registrations/country-questions.ts'
+import { personOf } from '#lib/features/registrations/representative-parts.ts'
 import { languageName } from '#lib/languages.ts'
 
 export type RecordField = {
@@ -84,12 +85,20 @@ export function fieldsOf(record: DeskRecord, language: ScreenLanguage): { group:
     },
     {
       group: 6,
-      fields: record.legalRepresentatives.flatMap((person) => {
-        const at = `legalRepresentatives.${person.id}`
+      fields: record.legalRepresentatives.flatMap((representative) => {
+        const person = personOf(representative)
+        const at = `legalRepresentatives.${representative.id}`
+        const company = representative.kind === 'company' ? representative : undefined
+        const registered = representative.registered && registeredLine(representative.registered, language)
         return [
-          ...field(`${at}.niss`, person.nissMasked),
+          ...field(`${at}.name`, company?.name),
+          ...field(`${at}.country`, company && countryName(company.country, language)),
+          ...field(`${at}.number`, company?.number),
+          ...field(`${at}.niss`, person.nissMasked, registered ? { register: registered } : {}),
           ...field(`${at}.firstName`, person.firstName),
+          ...field(`${at}.latinFirstName`, person.latinFirstName),
           ...field(`${at}.lastName`, person.lastName),
+          ...field(`${at}.latinLastName`, person.latinLastName),
           ...field(`${at}.birthDate`, person.birthDate && longDay(person.birthDate, language)),
           ...field(`${at}.birthCountry`, person.birthCountry && countryName(person.birthCountry, language)),
           ...field(`${at}.sex`, person.sex && sexWords[person.sex][language]),
@@ -98,6 +107,15 @@ export function fieldsOf(record: DeskRecord, language: ScreenLanguage): { group:
       }),
     },
   ].filter((group) => group.fields.length > 0)
+}
+
+/** Somebody as the register has him; of the date as much as it knows. */
+function registeredLine(
+  { firstName, lastName, birthDate }: NonNullable<DeskRepresentative['registered']>,
+  language: ScreenLanguage,
+): string {
+  const day = /^\d{4}-\d\d-\d\d$/.test(birthDate) ? longDay(birthDate, language) : birthDate
+  return [`${firstName} ${lastName}`.trim(), day].filter(Boolean).join(', ')
 }
 
 /** Whether two spellings of a name are the same but for case, accents, signs and legal forms. */

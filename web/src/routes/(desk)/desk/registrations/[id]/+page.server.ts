@@ -1,4 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
+import { decideDuplicate, getDeskPerson } from '#server/features/duplicates/duplicates.contract.ts'
 import {
   askNumberAgain,
   claimRegistration,
@@ -7,6 +8,7 @@ import {
   decisions,
   getDeskRegistration,
   releaseRegistration,
+  revealNiss,
 } from '#server/features/registrations/registrations.contract.ts'
 import { act, again, newKey, read, refuse, type Acted } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
@@ -17,10 +19,19 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => ({
   record: await read(event, getDeskRegistration, { params: event.params }),
   act: event.url.searchParams.get('act'),
+  person: await suspect(event),
+  reveal: event.url.searchParams.get('reveal'),
   tab: event.url.searchParams.get('tab') ?? 'fields',
   at: new Date().toISOString(),
   ...newKey(),
 })
+
+/** The suspected duplicate that the address names. One that is gone was decided meanwhile: then the file is shown as it is. */
+async function suspect(event: Pick<RequestEvent, 'locals' | 'url'>) {
+  const id = event.url.searchParams.get('person')
+  const read = id === null ? undefined : await act(event, getDeskPerson, { params: { id } })
+  return read?.ok ? read.answer : null
+}
 
 /** After an act the file is shown again, without the act in the address. */
 function shownAgain(event: Pick<RequestEvent, 'url'>, acted: Acted<unknown>, values: Record<string, unknown> = {}) {
@@ -60,5 +71,17 @@ export const actions: Actions = {
     const reasons = decision === 'approve' ? [] : pointsIn(parts)
     const body = { version: versionIn(form), decision, reasons }
     return shownAgain(event, await act(event, decideRegistration, { params: event.params, body }, form), values)
+  },
+  reveal: async (event) => {
+    const form = await event.request.formData()
+    const params = { id: event.params.id, representativeId: text(form, 'representativeId') }
+    const shown = await act(event, revealNiss, { params, body: { reason: text(form, 'reason') } })
+    return shown.ok ? again({ niss: shown.answer.niss }) : refuse(shown.problem, typed(form))
+  },
+  duplicate: async (event) => {
+    const form = await event.request.formData()
+    const chosen = text(form, 'decision')
+    const body = chosen === 'other' ? { decision: 'other' as const } : { decision: 'same' as const, candidateId: chosen }
+    return shownAgain(event, await act(event, decideDuplicate, { params: { id: text(form, 'personId') }, body }, form), typed(form))
   },
 }
