@@ -36,7 +36,7 @@ const ranks = [
   ['companies'],
   ['registrations', 'enterprise-numbers', 'activities', 'access'],
   ['inspections', 'manufacturers', 'devices', 'certificates', 'contributions', 'service-levels', 'duplicates'],
-  ['public-list'],
+  ['public-list', 'cards'],
 ]
 const downwards = ranks.slice(0, -1).map((names, rank) => ({
   name: `rank-${rank}-looks-down`,

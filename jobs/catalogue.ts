@@ -1,5 +1,6 @@
 import type { JobDefinition } from './runtime/define-job.ts'
 import type { EventName } from '#server/features/event-catalogue.ts'
+import { keepCards } from './cards/keep-cards.job.ts'
 import { issueEnterpriseNumber } from './companies/issue-enterprise-number.job.ts'
 import { acknowledgeNumberRequest } from './enterprise-numbers/acknowledge-number-request.job.ts'
 import { obtainEnterpriseNumber } from './enterprise-numbers/obtain-enterprise-number.job.ts'
@@ -55,6 +56,7 @@ export const jobCatalogue = [
   askPersonName,
   tellNamedPerson,
   followReplacedNumbers,
+  keepCards,
   forgetSignIns,
   forgetRegistrations,
   forgetNumberRequests,
@@ -66,7 +68,6 @@ export const jobCatalogue = [
 /** Events that no job answers: they are for the trail, and for who watches live. */
 export const auditOnlyEvents: readonly EventName[] = [
   'registration.started',
-  'registration.number-checked',
   'registration.changed',
   'registration.contact-confirmed',
   'registration.contact-mail-counted',
@@ -80,15 +81,10 @@ export const auditOnlyEvents: readonly EventName[] = [
   'document.checked',
   'document.forgotten',
   'company.person-tied',
-  'company.enterprise-number-issued',
-  'company.enterprise-number-refused',
   'old-enrolments.imported',
   'enterprise-number-requests.forgotten',
   'person.name-recorded',
-  'person.duplicate-suspected',
-  'person.recognised',
   'person.niss-replaced',
-  'person.niss-refused',
   'account.temporary-password-issued',
   'account.signed-in',
   'account.sign-in-refused',
@@ -103,9 +99,15 @@ export const auditOnlyEvents: readonly EventName[] = [
   'sign-ins.forgotten',
   'mail.sent',
   'mail.refused',
+  'mail.bounced',
   'mails.forgotten',
   'personal-data.read',
   'personal-data.revealed',
   'origins.forgotten',
-  'job.given-up',
+  'card.raised',
+  'card.closed',
+  'card.healed',
 ]
+
+/** Events that no job answers because the runtime itself does: the relay, the publisher, and who keeps the queues' state. */
+export const runtimeEvents: readonly EventName[] = ['job.retry-asked', 'job.run-asked', 'queue.pause-asked', 'queue.resume-asked']

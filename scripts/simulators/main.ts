@@ -14,7 +14,8 @@ async function main(): Promise<void> {
     return
   }
   const { port, smtpPort } = config.simulators
-  const simulators = await startSimulators({ port, smtpPort })
+  const url = `${config.http.publicUrl}/api/v1/hooks/mail-bounces`
+  const simulators = await startSimulators({ port, smtpPort, bounceHook: { url: () => url, keys: config.keys.webhook } })
   log.info({ port: simulators.port, smtpPort: simulators.smtpPort }, 'simulators are ready')
 
   let isStopping = false

@@ -1,7 +1,11 @@
 import type { Router } from 'express'
+import type { Secret } from '#server/platform/config.ts'
 import type { FaultSwitch } from './fault-switch.ts'
 import type { NumberEntry } from './number-book.ts'
 import type { RequestLog } from './request-log.ts'
+
+/** Our own hook for bounces. The URL is asked at each bounce: a test's server has its port late. */
+export type BounceHook = { url: () => string; keys: readonly Secret[] }
 
 /** What every simulator is handed. */
 export type SimulatorTools = {
@@ -10,6 +14,8 @@ export type SimulatorTools = {
   host: string
   /** Where the simulated mail server listens; 0 for any free port. */
   smtpPort: number
+  /** Where a mail that comes back is told, and the keys to sign that with; without it nothing can be told. */
+  bounceHook: BounceHook | undefined
   /** Ends when the simulators stop: whoever waits, waits with it. */
   stopping: AbortSignal
 }

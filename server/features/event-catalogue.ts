@@ -1,4 +1,5 @@
 import { auditEvents } from './audit/audit.events.ts'
+import { cardEvents } from './cards/cards.events.ts'
 import { companyEvents } from './companies/companies.events.ts'
 import { countryEvents } from './countries/countries.events.ts'
 import { documentEvents } from './documents/documents.events.ts'
@@ -19,6 +20,7 @@ export const eventCatalogue = [
   ...forgottenRequestEvents,
   ...identityEvents,
   ...notificationEvents,
+  ...cardEvents,
   ...auditEvents,
   ...jobEvents,
 ] as const

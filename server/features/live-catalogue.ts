@@ -1,5 +1,6 @@
 import type { LiveMap, WatchPolicy } from '../platform/live/live-map.ts'
 import { auditLive } from './audit/audit.live.ts'
+import { cardsLive, mayWatchCards } from './cards/cards.live.ts'
 import { companiesLive } from './companies/companies.live.ts'
 import { countriesLive, mayWatchCountries } from './countries/countries.live.ts'
 import { documentsLive } from './documents/documents.live.ts'
@@ -8,7 +9,7 @@ import { forgottenRequestsLive } from './enterprise-numbers/forgotten-requests.l
 import type { EventName } from './event-catalogue.ts'
 import { identityLive } from './identity/identity.live.ts'
 import { jobsLive, mayWatchJobs } from './jobs/jobs.live.ts'
-import { notificationsLive } from './notifications/notifications.live.ts'
+import { mayWatchMails, notificationsLive } from './notifications/notifications.live.ts'
 import { mayWatchQueue, mayWatchRegistration, registrationsLive } from './registrations/registrations.live.ts'
 
 /** Who hears of each event. An event that nobody placed does not compile. */
@@ -21,6 +22,7 @@ const map: LiveMap<EventName> = {
   ...forgottenRequestsLive,
   ...identityLive,
   ...notificationsLive,
+  ...cardsLive,
   ...auditLive,
   ...jobsLive,
 }
@@ -30,6 +32,8 @@ const deskLists: Readonly<Record<string, WatchPolicy>> = {
   registrations: mayWatchQueue,
   countries: mayWatchCountries,
   'enterprise-numbers': mayWatchNumberRequests,
+  cards: mayWatchCards,
+  mails: mayWatchMails,
   jobs: mayWatchJobs,
 }
 

@@ -11,6 +11,7 @@ const changingRights = [
   'begin-session',
   'block-account',
   'dissolve-person',
+  'issue-temporary-password',
   'reset-staff-factors',
   'set-new-password',
   'set-staff-roles',

@@ -102,6 +102,13 @@ describe('Without script', () => {
     await page.locator('[name="reasons.0.field"]').selectOption('company.address.number')
     await page.locator('[name="reasons.0.code"]').selectOption('incorrect')
     await page.locator('[name="reasons.0.note"]').fill('L’extrait indique le numéro 14.')
+    await page.getByRole('button', { name: 'Show the mail' }).click()
+    await page.frameLocator('iframe').getByText('L’extrait indique le numéro 14.').waitFor()
+    await page.getByRole('button', { name: 'Insert standard text' }).click()
+    await expect
+      .poll(() => page.locator('[name="reasons.0.note"]').inputValue())
+      .toContain('Corrigez-le, ou joignez une preuve plus récente.')
+    await page.locator('[name="reasons.0.note"]').fill('L’extrait indique le numéro 14.')
     await page.getByRole('button', { name: 'Add a point' }).click()
     expect(await page.locator('[name="reasons.0.note"]').inputValue()).toBe('L’extrait indique le numéro 14.')
     await page.locator('[name="reasons.1.code"]').selectOption('other')

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
-import { staffRoles } from './identity.contract.ts'
+import { resendReasons, staffRoles } from './identity.contract.ts'
 
 const registration = z.nullable(z.uuid())
 const nothing = z.object({})
@@ -23,6 +23,11 @@ export const personNameRecorded = defineEvent('person.name-recorded', {
   payload: z.object({ registrationId: registration }),
 })
 export const nissIssued = defineEvent('person.niss-issued', { subject: 'person', payload: z.object({ registrationId: registration }) })
+/** Somebody at the desk has the first credentials sent anew. */
+export const credentialsWanted = defineEvent('person.credentials-wanted', {
+  subject: 'person',
+  payload: z.object({ registrationId: registration, reason: z.enum(resendReasons) }),
+})
 export const duplicateSuspected = defineEvent('person.duplicate-suspected', {
   subject: 'person',
   payload: z.object({ registrationId: registration, candidates: z.int() }),
@@ -79,6 +84,7 @@ export const identityEvents = [
   personNameWanted,
   personNameRecorded,
   nissIssued,
+  credentialsWanted,
   duplicateSuspected,
   personRecognised,
   personToldApart,

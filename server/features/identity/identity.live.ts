@@ -17,6 +17,7 @@ export const identityLive: LiveMap<(typeof identityEvents)[number]['name']> = {
   'person.name-wanted': auditOnly,
   'person.name-recorded': registration,
   'person.niss-issued': registration,
+  'person.credentials-wanted': registration,
   'person.duplicate-suspected': registration,
   'person.recognised': registration,
   'person.told-apart': registration,

@@ -25,8 +25,8 @@ export type Field = {
   item?: string
 }
 
-/** Set by us, not by the applicant. */
-const ours = new Set(['id', 'nissState'])
+/** Set by us, not by the applicant; that somebody has one name alone is seen at the names. */
+const ours = new Set(['id', 'nissState', 'oneName'])
 
 /** All fields of a content, in order, by the paths of the API; list items by their id, because places may move. */
 export function fieldsOf(content: SubmittedContent): Field[] {

@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import type { DecidableFacts } from './decidable-facts.query.ts'
 import type { Duplicate } from './desk-duplicates.repository.ts'
 import type { QueueRow } from './desk-queue.repository.ts'
+import { mailView } from '../notifications/list-mails.query.ts'
 import type { RegistrationFile } from './load-registration-file.query.ts'
 import { presentChecks, type NumberCheckRow } from './number-checks.repository.ts'
 import type { RepresentativeRow } from './registration-parts.repository.ts'
@@ -48,7 +49,7 @@ export function deskRowView(
 export function deskRecordView(
   file: RegistrationFile,
   facts: DecidableFacts,
-  about: Pick<DeskRecord, 'timeline' | 'mails' | 'similar' | 'enrolledBefore'> & { names: Names; duplicate: Duplicate | undefined },
+  about: Pick<DeskRecord, 'timeline' | 'similar' | 'enrolledBefore'> & { names: Names; duplicate: Duplicate | undefined },
   actor: Actor,
   { now, nissKeys }: { now: Date; nissKeys: readonly Secret[] },
 ): DeskRecord {
@@ -70,7 +71,7 @@ export function deskRecordView(
     enrolledBefore: about.enrolledBefore,
     numberHistory: file.checks.map((check) => historyView(check, about.names)),
     timeline: about.timeline,
-    mails: about.mails,
+    mails: file.mails.map((mail) => mailView({ mail, registration: { id: row.id, reference: row.reference } }, actor)),
   }
 }
 

@@ -7,7 +7,6 @@ import { listTimeline } from '../audit/list-timeline.query.ts'
 import { notePersonalDataRead } from '../audit/note-personal-data-read.command.ts'
 import { findOldEnrolment } from '../companies/find-old-enrolment.query.ts'
 import { namesOfAccounts } from '../identity/names-of-accounts.query.ts'
-import { listMailsOfRegistration } from '../notifications/list-mails.query.ts'
 import { decidableFacts } from './decidable-facts.query.ts'
 import { deskRecordView } from './desk.view.ts'
 import { findDuplicates } from './find-duplicates.query.ts'
@@ -30,9 +29,8 @@ export async function showDeskRegistration(house: House, reader: Reader, actor: 
   if (!file || file.row.submittedAt === null) throw notFound()
   const documentIds = file.proof ? [file.proof.id] : []
   const { vatNumber, cbeNumber } = file.row
-  const [timeline, mails, facts, { duplicate, similar }, enrolled] = await Promise.all([
+  const [timeline, facts, { duplicate, similar }, enrolled] = await Promise.all([
     listTimeline(reader, [{ type: 'registration', id }, ...documentIds.map((document) => ({ type: 'document', id: document }))]),
-    listMailsOfRegistration(reader, id),
     decidableFacts(reader, file),
     findDuplicates(reader, scopeFor(actor), file.row),
     findOldEnrolment(reader, { vatNumber, cbeNumber }),
@@ -40,6 +38,6 @@ export async function showDeskRegistration(house: House, reader: Reader, actor: 
   const people = [file.row.claimedBy, file.row.decidedBy, ...file.checks.map((check) => check.confirmedBy)].filter((one) => one !== null)
   const names = await namesOfAccounts(reader, people)
   const enrolledBefore = enrolled ? { number: enrolled.number, name: enrolled.name, enrolledOn: enrolled.enrolledOn } : null
-  const about = { timeline, mails, names, duplicate, similar, enrolledBefore }
+  const about = { timeline, names, duplicate, similar, enrolledBefore }
   return deskRecordView(file, facts, about, actor, { now: house.clock.now(), nissKeys: house.config.keys.niss })
 }

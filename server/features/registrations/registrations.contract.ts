@@ -3,6 +3,7 @@ import { describeEndpoint, listOf, listQuery } from '../../platform/http/endpoin
 import { address, countryCode, personName, textLine } from '../companies/companies.contract.ts'
 import { documentView } from '../documents/documents.contract.ts'
 import { languages, nissStates, sexes } from '../identity/identity.contract.ts'
+import { mailStates, mailView } from '../notifications/notifications.contract.ts'
 
 export const registrationStatuses = ['draft', 'submitted', 'in-review', 'correction-asked', 'approved', 'refused', 'withdrawn'] as const
 export type RegistrationStatus = (typeof registrationStatuses)[number]
@@ -15,9 +16,11 @@ export const numberCheckStates = ['asked', 'valid', 'invalid', 'unavailable', 'c
 export type NumberCheckState = (typeof numberCheckStates)[number]
 
 export const representativeKinds = ['person', 'company'] as const
+export type RepresentativeKind = (typeof representativeKinds)[number]
 
 /** What the register has under a representative's NISS, compared with what was typed. */
 export const nissCheckStates = ['asked', 'matches', 'differs', 'unknown'] as const
+export type NissCheckState = (typeof nissCheckStates)[number]
 
 export const decisions = ['approve', 'ask-correction', 'refuse'] as const
 export type Decision = (typeof decisions)[number]
@@ -223,6 +226,16 @@ export const registrationView = z.object({
   remarks: z.array(remarkView),
   /** While correction is asked: what differs from what was sent. */
   changes: z.array(changeView),
+  /** What was written because of it, oldest first; an address only where the applicant gave it. */
+  mails: z.array(
+    z.object({
+      id: z.string(),
+      template: z.string(),
+      recipient: z.nullable(z.string()),
+      state: z.enum(mailStates),
+      at: z.string(),
+    }),
+  ),
   createdAt: z.string(),
   savedAt: z.string(),
   submittedAt: z.nullable(z.string()),
@@ -518,7 +531,7 @@ export const deskRecord = z.extend(registrationView, {
       version: z.int(),
     }),
   ),
-  mails: z.array(z.object({ template: z.string(), recipient: z.string(), state: z.string(), at: z.string(), language: z.enum(languages) })),
+  mails: z.array(mailView),
 })
 export type DeskRecord = z.infer<typeof deskRecord>
 
@@ -608,6 +621,35 @@ export const askNumberAgain = describeEndpoint({
   body: z.object({ version }),
   answer: deskRecord,
   errors: ['not-signed-in', 'not-allowed', 'not-found', 'changed-meanwhile', 'claimed-by-other', 'not-in-this-state'],
+})
+
+export const mailOfDecision = z.object({
+  /** Null where no contact was given. */
+  to: z.nullable(z.string()),
+  language: z.enum(languages),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+})
+export type MailOfDecision = z.infer<typeof mailOfDecision>
+
+export const previewDecision = describeEndpoint({
+  name: 'previewDecision',
+  method: 'POST',
+  path: '/desk/registrations/:id/decision-preview',
+  summary: 'The mail that a decision would send, letter for letter; nothing is decided',
+  tag: 'Desk',
+  gate: 'staff',
+  idempotent: false,
+  params: byId,
+  body: z.object({
+    decision: z.enum(decisions),
+    reasons: z._default(z.array(decisionReason).check(z.maxLength(50)), []),
+    /** To read it in another language than the one it goes in. */
+    language: z.optional(z.enum(languages)),
+  }),
+  answer: mailOfDecision,
+  errors: ['not-signed-in', 'not-allowed', 'not-found', 'invalid-input'],
 })
 
 export const decideRegistration = describeEndpoint({

@@ -9,6 +9,7 @@ import { getDeskRegistration } from './get-desk-registration.query.ts'
 import { getSubmittedVersion } from './get-submitted-version.query.ts'
 import { getProof, readOwnProof, readProofAtDesk } from './get-proof.query.ts'
 import { listDeskRegistrations } from './list-desk-registrations.query.ts'
+import { previewDecision } from './preview-decision.query.ts'
 import { putProof } from './put-proof.command.ts'
 import * as contracts from './registrations.contract.ts'
 import { releaseRegistration } from './release-registration.command.ts'
@@ -69,6 +70,9 @@ export const registrationRoutes = [
   })),
   endpoint(contracts.askNumberAgain, async ({ house, actor, input }) => ({
     answer: await askNumberAgain(house, actor, input.params.id, input.body.version),
+  })),
+  endpoint(contracts.previewDecision, async ({ house, actor, input }) => ({
+    answer: await previewDecision(house, actor, input.params.id, input.body),
   })),
   endpoint(contracts.decideRegistration, async ({ house, actor, input }) => ({
     answer: await decideRegistration(house, actor, input.params.id, input.body),

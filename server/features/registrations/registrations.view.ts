@@ -92,6 +92,7 @@ function viewOfRows(file: RegistrationFile, now: Date, nissKeys: readonly Secret
       nissStates: [...file.nissStates.values()],
     }).map((step) => ({ ...step, at: text(step.at) })),
     missing,
+    mails: mailsView(file),
     createdAt: row.createdAt.toISOString(),
     savedAt: row.touchedAt.toISOString(),
     submittedAt: text(row.submittedAt),
@@ -147,6 +148,18 @@ export function representativeView(
     permanentRepresentative: person,
     nissState,
   }
+}
+
+/** An address that the applicant did not give (an account had another one) is not his to see. */
+function mailsView({ row, representatives, mails }: RegistrationFile): RegistrationView['mails'] {
+  const given = new Set([row.contactEmail, ...representatives.map((one) => one.email)])
+  return mails.map((mail) => ({
+    id: mail.id,
+    template: mail.template,
+    recipient: given.has(mail.recipient) ? mail.recipient : null,
+    state: mail.state,
+    at: (mail.sentAt ?? mail.createdAt).toISOString(),
+  }))
 }
 
 function contactAbility({ row }: RegistrationFile): ['confirmContact'] | [] {

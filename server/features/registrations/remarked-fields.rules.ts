@@ -6,7 +6,8 @@ import type { DecisionReason, SubmittedContent } from './registrations.contract.
 const always = ['language', 'contact.name', 'contact.email', 'contact.telephone', 'company.commercialName', 'proof']
 const identification = ['country', 'vatNumber', 'withoutVatNumber', 'cbeNumber']
 const addressParts = ['street', 'number', 'box', 'postcode', 'city', 'region', 'country']
-const personParts = ['niss', 'firstName', 'lastName', 'sex', 'birthDate', 'birthCountry', 'email']
+const personParts = ['niss', 'firstName', 'lastName', 'latinFirstName', 'latinLastName', 'sex', 'birthDate', 'birthCountry', 'email']
+const companyParts = ['name', 'country', 'number', ...personParts.map((part) => `permanentRepresentative.${part}`)]
 const lists = ['establishmentUnits', 'legalRepresentatives']
 
 /** What a reason may name in `field`: a field of this very file, an item of a list by its id, or a group of them. */
@@ -18,7 +19,9 @@ export function knownFields(content: SubmittedContent): ReadonlySet<string> {
     ...identification.map((name) => `identification.${name}`),
     ...address('company'),
     ...content.establishmentUnits.flatMap(({ id }) => [`establishmentUnits.${id}.name`, ...address(`establishmentUnits.${id}`)]),
-    ...content.legalRepresentatives.flatMap(({ id }) => personParts.map((part) => `legalRepresentatives.${id}.${part}`)),
+    ...content.legalRepresentatives.flatMap(({ id, kind }) =>
+      ['kind', ...(kind === 'company' ? companyParts : personParts)].map((part) => `legalRepresentatives.${id}.${part}`),
+    ),
     ...fieldsOf(content).map((field) => field.path),
   ]
   return new Set([...lists, ...leaves.flatMap(withGroups)])

@@ -45,6 +45,7 @@ export function templateWords(template: string): string {
     'correction-asked': m.mail_correction,
     'niss-number': m.mail_niss,
     'temporary-password': m.mail_password,
+    'named-by-company': m.mail_named,
     'staff-invitation': m.mail_invitation,
   }
   return words[template]?.() ?? template

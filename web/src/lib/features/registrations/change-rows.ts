@@ -1,7 +1,7 @@
 import type { ScreenLanguage } from '#server/features/identity/identity.contract.ts'
 import { boxOf } from '#server/features/registrations/registration-boxes.words.ts'
 import type { ChangeView, RegistrationView } from '#server/features/registrations/registrations.contract.ts'
-import { sexWords } from '#server/features/registrations/registrations.words.ts'
+import { representativeKindWords, sexWords } from '#server/features/registrations/registrations.words.ts'
 import { countryName } from '#lib/countries.ts'
 import { longDay } from '#lib/dates.ts'
 import { languageName } from '#lib/languages.ts'
@@ -40,6 +40,8 @@ function saidAs(path: string, value: string, language: ScreenLanguage): string {
       return countryName(value, language)
     case 'birthDate':
       return longDay(value, language)
+    case 'kind':
+      return value === 'person' || value === 'company' ? representativeKindWords[value][language] : value
     case 'sex':
       return value === 'F' || value === 'M' || value === 'X' ? sexWords[value][language] : value
     case 'language':

@@ -7,13 +7,15 @@ import {
   decideRegistration,
   decisions,
   getDeskRegistration,
+  previewDecision,
   releaseRegistration,
   revealNiss,
 } from '#server/features/registrations/registrations.contract.ts'
 import { act, again, newKey, read, refuse, type Acted } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { partAct, partsIn } from '#lib/features/registrations/repeated-parts.ts'
-import { pointsIn } from '#lib/features/desk/decision-points.ts'
+import { cannedNote, pointsIn } from '#lib/features/desk/decision-points.ts'
+import { resendAct } from '#lib/features/desk/resend-act.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => ({
@@ -42,6 +44,7 @@ function shownAgain(event: Pick<RequestEvent, 'url'>, acted: Acted<unknown>, val
 const versionIn = (form: FormData) => Number(text(form, 'version'))
 
 export const actions: Actions = {
+  resend: resendAct,
   claim: async (event) => {
     const form = await event.request.formData()
     const body = { version: versionIn(form), takeOver: text(form, 'takeOver') === 'yes' }
@@ -69,6 +72,16 @@ export const actions: Actions = {
     if (changed) return again({ ...values, parts: changed })
     const decision = decisions.find((one) => one === text(form, 'decision')) ?? 'ask-correction'
     const reasons = decision === 'approve' ? [] : pointsIn(parts)
+    if (doing === 'preview' || doing.startsWith('canned:')) {
+      const place = Number(doing.split(':')[1] ?? -1)
+      const { language } = await read(event, getDeskRegistration, { params: event.params })
+      const filled = parts.map((part, at) =>
+        at === place ? { ...part, note: cannedNote(part['code'], part['note'] ?? '', language) } : part,
+      )
+      const shown = await act(event, previewDecision, { params: event.params, body: { decision, reasons: pointsIn(filled) } })
+      if (!shown.ok && doing === 'preview') return refuse(shown.problem, values)
+      return again({ ...values, parts: filled, preview: shown.ok ? shown.answer : undefined })
+    }
     const body = { version: versionIn(form), decision, reasons }
     return shownAgain(event, await act(event, decideRegistration, { params: event.params, body }, form), values)
   },
