@@ -31,7 +31,7 @@ export async function launch(stage: Stage, more: Record<string, string> = {}, wa
   const [command, args] = way === 'npm' ? ['npm', ['start']] : [process.execPath, ['scripts/start.ts']]
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...bareEnvironment(), ...more, PORT: String(port), DATA_DIR: dataDir },
+    env: { ...bareEnvironment(), DEMO_WORLD: 'none', ...more, PORT: String(port), DATA_DIR: dataDir },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -15,6 +15,8 @@ export const placesIn = (dataDir: string) => ({
   settingsFile: join(dataDir, 'run', 'settings.env'),
   processesFile: join(dataDir, 'run', 'processes.json'),
   demoAccounts: join(dataDir, 'demo-accounts.json'),
+  /** What the simulated registers hold of the demo's own companies. */
+  demoNumbers: join(dataDir, 'demo-numbers.json'),
   seedStamp: join(dataDir, 'seeded.json'),
 })
 

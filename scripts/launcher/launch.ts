@@ -81,7 +81,8 @@ export class Launch {
     this.#ending.abort()
     // It also keeps this process alive while what it waits for holds nothing open any more.
     const late = sleep(longestEndMs)
-    await Promise.race([this.#supervisor?.stop(), late])
+    const stopped = this.#supervisor?.stop().catch((error: unknown) => say(`While stopping: ${String(error)}`))
+    await Promise.race([stopped, late])
     this.#claim?.release()
     process.exit(exitCode)
   }

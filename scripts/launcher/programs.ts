@@ -10,7 +10,7 @@ export const mains = {
 } as const
 export type ProgramName = keyof typeof mains
 
-const sources = ['server/**/*.ts', 'jobs/**/*.ts', 'db/**/*.ts', 'scripts/{simulators,launcher}/**/*.ts', 'package-lock.json']
+const sources = ['server/**/*.ts', 'jobs/**/*.ts', 'db/**/*.ts', 'scripts/{simulators,launcher,embedded}/**/*.ts', 'package-lock.json']
 const folder = join(root, '.tools', 'programs')
 
 /** Where a program begins once it is built. */

@@ -3,6 +3,7 @@ import type { Secret } from '#server/platform/config.ts'
 import type { FaultSwitch } from './fault-switch.ts'
 import type { NumberEntry } from './number-book.ts'
 import type { RequestLog } from './request-log.ts'
+import type { SeededLookUp } from './seeded-numbers.ts'
 
 /** Our own hook for bounces. The URL is asked at each bounce: a test's server has its port late. */
 export type BounceHook = { url: () => string; keys: readonly Secret[] }
@@ -18,6 +19,8 @@ export type SimulatorTools = {
   bounceHook: BounceHook | undefined
   /** Ends when the simulators stop: whoever waits, waits with it. */
   stopping: AbortSignal
+  /** Numbers that the demo's world brings; what was set by `PUT /numbers` goes before. */
+  seeded: SeededLookUp
 }
 
 /** One outside system: a router that speaks its wire format under `path`. */

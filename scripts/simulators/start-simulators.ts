@@ -12,6 +12,7 @@ import { mailSimulator } from './mail.simulator.ts'
 import { numberEntryInput } from './number-book.ts'
 import { onlyJson } from './only-json.ts'
 import { createRequestLog, type RequestLog } from './request-log.ts'
+import type { SeededLookUp } from './seeded-numbers.ts'
 import type { BounceHook, Simulator, SimulatorMaker } from './simulator.ts'
 import { viesSimulator } from './vies.simulator.ts'
 
@@ -27,6 +28,7 @@ export async function startSimulators(options: {
   smtpPort: number
   host?: string
   bounceHook?: BounceHook
+  seeded?: SeededLookUp
 }): Promise<RunningSimulators> {
   const host = options.host ?? '127.0.0.1'
   const stop = new AbortController()
@@ -39,7 +41,8 @@ export async function startSimulators(options: {
     for (const maker of makers) {
       const faults = createFaultSwitch()
       const requests = createRequestLog()
-      const tools = { faults, requests, host, smtpPort: options.smtpPort, bounceHook: options.bounceHook, stopping: stop.signal }
+      const { smtpPort, bounceHook, seeded = () => undefined } = options
+      const tools = { faults, requests, host, smtpPort, bounceHook, stopping: stop.signal, seeded }
       running.push({ simulator: await maker.create(tools), faults, requests })
     }
     const server = createServer(appOf(running))

@@ -21,6 +21,8 @@ export type Config = {
   /** Absolute. */
   dataDir: string
   simulators: { on: boolean; port: number; smtpPort: number }
+  /** With what an empty demo is filled at its first start; `none` in production. */
+  demoWorld: 'full' | 'small' | 'none'
   vies: { url: string; requester: string | undefined }
   kbo: { url: string }
   bisRegister: { url: string }
@@ -153,6 +155,7 @@ function toConfig(mode: Mode, values: z.output<typeof settings>): Config {
     redis: { url: values.REDIS_URL },
     dataDir: resolve(values.DATA_DIR),
     simulators: { on: values.SIMULATORS, port: values.SIMULATORS_PORT, smtpPort: values.SIMULATED_MAIL_PORT },
+    demoWorld: values.DEMO_WORLD,
     vies: { url: values.VIES_URL, requester: values.VIES_REQUESTER },
     kbo: { url: values.KBO_URL },
     bisRegister: { url: values.BIS_REGISTER_URL },

@@ -215,6 +215,7 @@ describe('With its number it registers, and types nothing the register knows', (
     const { page } = validator
     await page.goto('/en/desk/registrations')
     await page.getByRole('link', { name: reference }).click()
+    await page.waitForURL(/\/desk\/registrations\/[0-9a-f-]{36}$/)
     await page.getByRole('button', { name: 'Claim' }).click()
     await page.getByText(/claimed by you until/).waitFor()
     expect(await page.locator('.register .same').count()).toBeGreaterThan(3)

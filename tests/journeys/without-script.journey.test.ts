@@ -128,7 +128,7 @@ describe('Without script', () => {
     await expectNoSideways(page, 'correction')
     await page.getByRole('link', { name: 'Corriger', exact: true }).first().click()
     await page.waitForURL('**/office')
-    await page.getByText('L’extrait indique le numéro 14.').waitFor()
+    await page.getByText('L’extrait indique le numéro 14.').first().waitFor()
     await acts.field('company.address.number').fill('14')
     await acts.goOn()
     await page.waitForURL('**/proof')

@@ -39,7 +39,14 @@ export async function startInstance(options: {
   const begin = Date.now()
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...cleanEnvironment(), PORT: `${port}`, DATA_DIR: options.dataDir, ...options.env },
+    // Production takes no world at all, and no test of the launcher needs one.
+    env: {
+      ...cleanEnvironment(),
+      ...(options.env?.MODE !== 'production' && { DEMO_WORLD: 'none' }),
+      PORT: `${port}`,
+      DATA_DIR: options.dataDir,
+      ...options.env,
+    },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,12 +1,13 @@
 import { HouseError } from '../../platform/errors.ts'
 import type { AnswerOf, InputOf } from '../../platform/http/endpoint.contract.ts'
 import type { House } from '../../platform/house.ts'
+import { remembered } from '../../platform/snapshot-memory.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { namesOfAccounts } from '../identity/names-of-accounts.query.ts'
 import { parseNiss } from '../identity/niss.rules.ts'
 import { duplicatesOf } from './desk-duplicates.repository.ts'
-import { countQueue, listQueue, type QueueFilter, type QueuePlace, type QueueSort } from './desk-queue.repository.ts'
+import { countQueue, listQueue, nextLapse, type QueueFilter, type QueuePlace, type QueueSort } from './desk-queue.repository.ts'
 import { deskRowView } from './desk.view.ts'
 import { registrationStatuses, type listDeskRegistrations as contract, type RegistrationStatus } from './registrations.contract.ts'
 import { maySeeAtDesk, scopeFor } from './registrations.policy.ts'
@@ -22,9 +23,18 @@ export async function listDeskRegistrations(house: House, actor: Actor, query: Q
   demand(maySeeAtDesk(actor))
   // A number typed into the search would stand in the address, in histories and logs.
   if (query.q !== undefined && parseNiss(query.q, house.clock.today()).ok) throw new HouseError('niss-in-url')
+  const own = actor.kind === 'staff' ? actor.accountId : null
+  const roles = actor.kind === 'staff' ? actor.roles : []
+  // Many desks look at the same queue again and again while nothing changes in it.
+  return remembered(house, JSON.stringify(['queue', own, roles, query]), async () => ({
+    answer: await readQueue(house, actor, own, query),
+    until: await nextLapse(house.db, scopeFor(actor), house.clock.now()),
+  }))
+}
+
+async function readQueue(house: House, actor: Actor, own: string | null, query: Query): Promise<AnswerOf<typeof contract>> {
   const scope = scopeFor(actor)
   const now = house.clock.now()
-  const own = actor.kind === 'staff' ? actor.accountId : null
   const filter: QueueFilter = {
     statuses: statusesOf(query.status),
     assignee: assigneeOf(query.assignee, own),

@@ -25,6 +25,7 @@ export function previewRegistrationMails(publicUrl: string): PreviewedMail[] {
       shown('correction-asked', mails.correctionAskedMail({ ...about, reasons }, language)),
       shown('registration-approved', mails.registrationApprovedMail(about, language)),
       shown('registration-refused', mails.registrationRefusedMail({ ...about, reasons: [{ code: 'not-in-scope' }] }, language)),
+      shown('registration-withdrawn', mails.registrationWithdrawnMail(about, language)),
     ]
   })
 }

@@ -116,7 +116,17 @@ function sendJson(doors: Doors, res: Response, outcome: JsonOutcome): void {
   res.status(outcome.status).set(outcome.headers)
   setCookies(doors, res, outcome.cookies)
   if (outcome.status === 204) res.end()
-  else res.type('application/json').send(Buffer.from(JSON.stringify(outcome.answer)))
+  else res.type('application/json').send(bytesOf(outcome.answer))
+}
+
+const written = new WeakMap<object, Buffer>()
+
+/** An answer as JSON. One that is given again, as readings that are remembered are, is written once. */
+function bytesOf(answer: unknown): Buffer {
+  const key = typeof answer === 'object' && answer !== null && Object.isFrozen(answer) ? answer : undefined
+  const bytes = (key && written.get(key)) ?? Buffer.from(JSON.stringify(answer))
+  if (key) written.set(key, bytes)
+  return bytes
 }
 
 /** Writes cookies as the act gave them. */

@@ -58,7 +58,9 @@ const settled = (file: { applicant: Parameters<typeof getOwnRegistration>[1]; id
 async function sentFile(vatNumber = spanishNumber(++next)) {
   const to = `contact-${String(next)}@ortopedia.example`
   const email = `ana-${String(next)}@ortopedia.example`
-  const file = await completeRegistration(house, { vatNumber, representatives: [{ ...ana, email }] })
+  // Somebody else each time: the register would know the same person again.
+  const birthDate = new Date(Date.UTC(1960, 0, next - 1300)).toISOString().slice(0, 10)
+  const file = await completeRegistration(house, { vatNumber, representatives: [{ ...ana, birthDate, email }] })
   const typed = await changeRegistration(house, file.applicant, file.id, { version: file.version, contact: { name: 'Luisa', email: to } })
   const mails = mailbox(simulators.url)
   const [codeMail] = await mails.waitFor({ to })
