@@ -121,6 +121,7 @@ const plausible = {
 const plausibleAt: Readonly<Record<string, object>> = {
   decideDuplicate: { decision: 'other' },
   decideNumberRequest: { decision: 'accept' },
+  addCountryRule: { country: 'NO', route: 'by-hand', validFrom: '2026-01-01', note: 'as agreed' },
 }
 
 // Signing out comes last: who has done so is a stranger at every door after it.
