@@ -32,11 +32,11 @@ const corner = (name, ofPackages, places, comment) => ({
 
 /** Features that call each other's commands and queries do so downwards only; upwards things happen by event. */
 const ranks = [
-  ['identity', 'documents', 'audit', 'notifications', 'jobs'],
+  ['identity', 'countries', 'documents', 'audit', 'notifications', 'jobs'],
   ['companies'],
-  ['registrations', 'activities', 'access'],
-  ['inspections', 'manufacturers', 'devices', 'certificates', 'contributions', 'service-levels'],
-  ['public-list'],
+  ['registrations', 'enterprise-numbers', 'activities', 'access'],
+  ['inspections', 'manufacturers', 'devices', 'certificates', 'contributions', 'service-levels', 'duplicates'],
+  ['public-list', 'cards'],
 ]
 const downwards = ranks.slice(0, -1).map((names, rank) => ({
   name: `rank-${rank}-looks-down`,

@@ -1,6 +1,12 @@
 import type { JobDefinition } from './runtime/define-job.ts'
 import type { EventName } from '#server/features/event-catalogue.ts'
+import { keepCards } from './cards/keep-cards.job.ts'
 import { issueEnterpriseNumber } from './companies/issue-enterprise-number.job.ts'
+import { acknowledgeNumberRequest } from './enterprise-numbers/acknowledge-number-request.job.ts'
+import { obtainEnterpriseNumber } from './enterprise-numbers/obtain-enterprise-number.job.ts'
+import { tellEnterpriseNumber } from './enterprise-numbers/tell-enterprise-number.job.ts'
+import { tellNumberRefusal } from './enterprise-numbers/tell-number-refusal.job.ts'
+import { forgetNumberRequests } from './enterprise-numbers/forget-number-requests.job.ts'
 import { inspectDocument } from './documents/inspect-document.job.ts'
 import { sweepFiles } from './documents/sweep-files.job.ts'
 import { forgetFinishedJobs } from './maintenance/forget-finished-jobs.job.ts'
@@ -8,38 +14,52 @@ import { forgetOrigins } from './maintenance/forget-origins.job.ts'
 import { forgetMails } from './notifications/forget-mails.job.ts'
 import { forgetSignIns } from './identity/forget-sign-ins.job.ts'
 import { askPersonName } from './identity/ask-person-name.job.ts'
+import { followReplacedNumbers } from './identity/follow-replaced-numbers.job.ts'
 import { issueNiss } from './identity/issue-niss.job.ts'
 import { sendFirstCredentials } from './identity/send-first-credentials.job.ts'
 import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
 import { tellNamedPerson } from './identity/tell-named-person.job.ts'
 import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
 import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
+import { checkRepresentativeNiss } from './registrations/check-representative-niss.job.ts'
+import { forgetRegistrations } from './registrations/forget-registrations.job.ts'
 import { releaseClaims } from './registrations/release-lapsed-claims.job.ts'
 import { sendContactCode } from './registrations/send-contact-code.job.ts'
 import { tellApproval } from './registrations/tell-approval.job.ts'
 import { tellCorrection } from './registrations/tell-correction.job.ts'
 import { tellRefusal } from './registrations/tell-refusal.job.ts'
+import { tellWithdrawal } from './registrations/tell-withdrawal.job.ts'
 import { verifyCompanyNumber } from './registrations/verify-company-number.job.ts'
 
 /** Every job there is: a job that does not stand here does not run. Each room adds its own lines. */
 export const jobCatalogue = [
   verifyCompanyNumber,
   askSilentRegisters,
+  checkRepresentativeNiss,
   releaseClaims,
   sendContactCode,
   acknowledgeRegistration,
   tellApproval,
   tellRefusal,
   tellCorrection,
+  tellWithdrawal,
   inspectDocument,
   sweepFiles,
   issueEnterpriseNumber,
+  acknowledgeNumberRequest,
+  obtainEnterpriseNumber,
+  tellEnterpriseNumber,
+  tellNumberRefusal,
   issueNiss,
   sendFirstCredentials,
   sendStaffInvitation,
   askPersonName,
   tellNamedPerson,
+  followReplacedNumbers,
+  keepCards,
   forgetSignIns,
+  forgetRegistrations,
+  forgetNumberRequests,
   forgetMails,
   forgetOrigins,
   forgetFinishedJobs,
@@ -48,21 +68,23 @@ export const jobCatalogue = [
 /** Events that no job answers: they are for the trail, and for who watches live. */
 export const auditOnlyEvents: readonly EventName[] = [
   'registration.started',
-  'registration.number-checked',
   'registration.changed',
   'registration.contact-confirmed',
   'registration.contact-mail-counted',
   'registration.claimed',
   'registration.released',
   'registration.number-confirmed',
+  'country-rule.added',
+  'registrations.forgotten',
+  'registration.niss-checked',
+  'registration.representative-recognised',
   'document.checked',
   'document.forgotten',
   'company.person-tied',
-  'company.enterprise-number-issued',
-  'company.enterprise-number-refused',
+  'old-enrolments.imported',
+  'enterprise-number-requests.forgotten',
   'person.name-recorded',
-  'person.duplicate-suspected',
-  'person.niss-refused',
+  'person.niss-replaced',
   'account.temporary-password-issued',
   'account.signed-in',
   'account.sign-in-refused',
@@ -77,8 +99,15 @@ export const auditOnlyEvents: readonly EventName[] = [
   'sign-ins.forgotten',
   'mail.sent',
   'mail.refused',
+  'mail.bounced',
   'mails.forgotten',
   'personal-data.read',
+  'personal-data.revealed',
   'origins.forgotten',
-  'job.given-up',
+  'card.raised',
+  'card.closed',
+  'card.healed',
 ]
+
+/** Events that no job answers because the runtime itself does: the relay, the publisher, and who keeps the queues' state. */
+export const runtimeEvents: readonly EventName[] = ['job.retry-asked', 'job.run-asked', 'queue.pause-asked', 'queue.resume-asked']

@@ -46,6 +46,7 @@ export function startJobs(given: { house: House; gateways: Gateways; jobs?: read
   const ledger = openLedger(sql)
 
   const publisher = startJobPublisher({ sql, queues, definitions, log, heartbeat })
+  const status = startQueueStatus({ sql, queues, definitions, metrics, log, heartbeat })
   const live = startLivePublisher({ config, sql, redis: publishing, log, heartbeat })
   const relay = startRelay({
     config,
@@ -56,6 +57,7 @@ export function startJobs(given: { house: House; gateways: Gateways; jobs?: read
     onSealed(batch) {
       live.offer(batch.events)
       publisher.offer(batch.wanted)
+      if (batch.events.some((event) => event.subject.type === 'queue')) status.wake()
       metrics.sealed(batch.events.length, batch.events.at(-1)?.position ?? 0)
     },
   })
@@ -63,7 +65,6 @@ export function startJobs(given: { house: House; gateways: Gateways; jobs?: read
   const shared = { sql, redis: publishing, queues, definitions, publisher, running: workers.running, log, heartbeat }
   const epoch = startEpochWatch({ ...shared, config })
   const sweep = startSweep({ ...shared, ledger })
-  const status = startQueueStatus({ sql, queues, metrics, log, heartbeat })
   const signing = startSigning({ sql, clock, keys: config.keys.audit, log, heartbeat })
 
   return {

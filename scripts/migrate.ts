@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
+import { fillCountryRules } from '#db/reference/country-rules.ts'
 import { ConfigError, faultList, ownEnvironment, readDatabaseSettings, type Mode } from '#server/platform/config.ts'
 import { settingsNow } from './launcher/settings-file.ts'
 
@@ -34,7 +35,7 @@ const insertOnlyTables = ['events', 'event_chain', 'audit_heads']
 export const roleOf = (url: string): string => decodeURIComponent(URL.parse(url)?.username ?? '')
 
 /**
- * Brings the schema in step, notes which kind of installation this is, and grants the processes' role its rights.
+ * Brings the schema in step, fills in what every installation knows, notes which kind of installation this is, and grants the processes' role its rights.
  * `installation` is the mark of this very database, which no other has.
  */
 export async function migrateDatabase({
@@ -51,6 +52,7 @@ export async function migrateDatabase({
     const before = await appliedMigrations(sql)
     if (before < (await knownMigrations())) await takeMigrations(sql)
     const installation = await noteKind(sql, mode)
+    await fillCountryRules(sql)
     await grant(sql, appRole)
     const applied = (await appliedMigrations(sql)) - before
     log(applied === 0 ? 'The database is in step.' : `The database took ${applied} migration${applied === 1 ? '' : 's'}.`)

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises'
 import { ConfigError, faultList, ownEnvironment } from '#server/platform/config.ts'
 import { clusterOf } from './embedded/postgres-user.ts'
 import { claimDataDir, placesIn } from './launcher/data-dir.ts'
-import { endProcesses, processesWith } from './processes/recognise.ts'
+import { endAllWith } from './processes/recognise.ts'
 import { readJson } from './embedded/server-folder.ts'
 
 /** `npm run reset`: deletes everything a stopped demo has kept. Asks first, unless told `--yes`. */
@@ -35,7 +35,7 @@ async function main(): Promise<number> {
 async function endEmbedded(folder: string): Promise<void> {
   const token = readJson<{ token: string }>(join(folder, 'run.json'))?.token
   if (token === undefined) return
-  await endProcesses(processesWith(token), [
+  await endAllWith(token, [
     { signal: 'SIGINT', patienceMs: 3_000 },
     { signal: 'SIGKILL', patienceMs: 1_000 },
   ])

@@ -5,6 +5,7 @@ import { sealPhoneSecret } from '#server/features/identity/identity-keys.ts'
 import type { Config } from '#server/platform/config.ts'
 import { hashPassword } from '#server/platform/crypto/passwords.ts'
 import { derivePassword, deriveToken } from '#server/platform/crypto/tokens.ts'
+import { makeWorld } from './demo-world/make-world.ts'
 import { writePrivately } from './embedded/server-folder.ts'
 import { placesIn } from './launcher/data-dir.ts'
 
@@ -24,6 +25,7 @@ export async function seed(config: Config, say: (line: string) => void): Promise
     })
     writePrivately(placesIn(config.dataDir).demoAccounts, `${JSON.stringify(accounts, null, 2)}\n`)
     if (made > 0) say(`The demo has ${made} new accounts.`)
+    await makeWorld({ db: database.db, config, now: new Date(), say })
   } finally {
     await database.close()
   }

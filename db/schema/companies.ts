@@ -1,12 +1,28 @@
 import { char, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { cbeStates, companyRoles } from '#server/features/companies/companies.contract.ts'
-import type { Address } from '#server/features/companies/companies.contract.ts'
-import { id, instant } from '../columns.ts'
+import { cbeStates, companyRoles, type Address, type RepresentedCompany } from '#server/features/companies/companies.contract.ts'
+import { day, id, instant } from '../columns.ts'
 import { language } from './accounts.ts'
 import { persons } from './persons.ts'
 
 export const cbeState = pgEnum('cbe_state', cbeStates)
 export const companyRole = pgEnum('company_role', companyRoles)
+
+/** Companies of the former enrolment, imported once (S47): who registers again is recognised by its number. */
+export const oldEnrolments = pgTable(
+  'old_enrolments',
+  {
+    id: id(),
+    /** Its number in the old list. */
+    number: text().notNull().unique(),
+    name: text().notNull(),
+    country: char({ length: 2 }).notNull(),
+    vatNumber: text(),
+    cbeNumber: text(),
+    enrolledOn: day(),
+    importedAt: instant().notNull(),
+  },
+  (table) => [index('old_enrolments_by_vat_number').on(table.vatNumber), index('old_enrolments_by_enterprise_number').on(table.cbeNumber)],
+)
 
 /** Companies that the agency has admitted. */
 export const companies = pgTable(
@@ -21,6 +37,8 @@ export const companies = pgTable(
     cbeState: cbeState().notNull(),
     language: language().notNull(),
     registrationId: uuid().notNull(),
+    /** The old enrolment that this company follows (S47). */
+    oldEnrolmentId: uuid().references(() => oldEnrolments.id),
     rightsVersion: integer().notNull().default(1),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
@@ -40,6 +58,8 @@ export const establishmentUnits = pgTable(
     companyId: uuid()
       .notNull()
       .references(() => companies.id),
+    /** The register's own number of it, where there is one. */
+    number: text(),
     name: text().notNull(),
     address: jsonb().$type<Address>().notNull(),
     createdAt: instant().notNull(),
@@ -59,6 +79,8 @@ export const companyPersons = pgTable(
       .notNull()
       .references(() => persons.id),
     role: companyRole().notNull(),
+    /** The company that this person stands for, where the legal representative is itself a company. */
+    represents: jsonb().$type<RepresentedCompany>(),
     email: text().notNull(),
     acceptedAt: instant(),
     createdAt: instant().notNull(),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { turnOutcomes } from '#server/features/jobs/jobs.contract.ts'
 import { instant } from '../columns.ts'
 
 export const jobState = pgEnum('job_state', ['wanted', 'done', 'given-up', 'handled'])
@@ -48,10 +49,23 @@ export const jobSteps = pgTable(
   (table) => [primaryKey({ columns: [table.eventId, table.jobName, table.step] })],
 )
 
+export const turnOutcome = pgEnum('turn_outcome', turnOutcomes)
+
+/** Every job that has a schedule, as the running release knows it, and how its last turn ended. */
+export const jobSchedules = pgTable('job_schedules', {
+  jobName: text().primaryKey(),
+  pattern: text().notNull(),
+  lastEndedAt: instant(),
+  lastOutcome: turnOutcome(),
+  lastCode: text(),
+})
+
 /** Counts per queue, written once a second while they change: the server shows them without ever speaking to Redis queues. */
 export const queueStatus = pgTable('queue_status', {
   queue: text().primaryKey(),
   counts: jsonb().$type<Record<string, number>>().notNull(),
   paused: boolean().notNull().default(false),
+  /** What the desk wants; it outlives a Redis that lost everything. */
+  shouldPause: boolean().notNull().default(false),
   measuredAt: instant().notNull(),
 })

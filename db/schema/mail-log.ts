@@ -23,6 +23,8 @@ export const mailLog = pgTable(
     personId: uuid(),
     createdAt: instant().notNull(),
     sentAt: instant(),
+    /** It was taken first and came back later. */
+    bouncedAt: instant(),
   },
   (table) => [index('mail_log_by_registration').on(table.registrationId), index('mail_log_by_person').on(table.personId)],
 )

@@ -1,5 +1,5 @@
 import { pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { instant } from '../columns.ts'
+import { id, instant } from '../columns.ts'
 
 /** Holds the trail to one event per reader, record and ten minutes. */
 export const personalDataReads = pgTable(
@@ -12,3 +12,13 @@ export const personalDataReads = pgTable(
   },
   (table) => [primaryKey({ columns: [table.readerId, table.subjectType, table.subjectId] })],
 )
+
+/** Why somebody of the agency asked for a number in full. The trail holds the id of the row, never the words. */
+export const personalDataReveals = pgTable('personal_data_reveals', {
+  id: id(),
+  readerId: uuid().notNull(),
+  subjectType: text().notNull(),
+  subjectId: uuid().notNull(),
+  reason: text().notNull(),
+  recordedAt: instant().notNull(),
+})

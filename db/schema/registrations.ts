@@ -2,10 +2,14 @@ import { sql } from 'drizzle-orm'
 import { boolean, char, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Address } from '#server/features/companies/companies.contract.ts'
 import {
+  nissCheckStates,
   numberCheckKinds,
   numberCheckStates,
   registrationStatuses,
+  representativeKinds,
   type DecisionReason,
+  type RegisterFacts,
+  type SubmittedContent,
 } from '#server/features/registrations/registrations.contract.ts'
 import { bytes, day, id, instant } from '../columns.ts'
 import { accounts, language } from './accounts.ts'
@@ -14,6 +18,8 @@ import { sex } from './persons.ts'
 export const registrationStatus = pgEnum('registration_status', registrationStatuses)
 export const numberCheckKind = pgEnum('number_check_kind', numberCheckKinds)
 export const numberCheckState = pgEnum('number_check_state', numberCheckStates)
+export const representativeKind = pgEnum('representative_kind', representativeKinds)
+export const nissCheckState = pgEnum('niss_check_state', nissCheckStates)
 
 /** A foreign company's request to be admitted (Manual FR §2), from first draft to decision. */
 export const registrations = pgTable(
@@ -61,7 +67,9 @@ export const registrations = pgTable(
   (table) => [
     index('registrations_by_status').on(table.status, table.submittedAt),
     index('registrations_by_vat_number').on(table.vatNumber),
+    index('registrations_by_enterprise_number').on(table.cbeNumber),
     index('registrations_by_claimer').on(table.claimedBy),
+    index('registrations_by_country').on(table.country, table.submittedAt),
   ],
 )
 
@@ -93,10 +101,17 @@ export const registrationNumberChecks = pgTable(
     address: text(),
     consultationNumber: text(),
     raw: text(),
+    /** What the company register holds of an enterprise: it fills the form and locks what it filled ("only once"). */
+    facts: jsonb().$type<RegisterFacts>(),
+    /** The answer was not asked for again: another question had it within a day. */
+    answeredBy: uuid(),
     confirmedBy: uuid().references(() => accounts.id),
     confirmedReason: text(),
   },
-  (table) => [index('number_checks_by_registration').on(table.registrationId, table.askedAt)],
+  (table) => [
+    index('number_checks_by_registration').on(table.registrationId, table.askedAt),
+    index('number_checks_by_number').on(table.kind, table.number, table.checkedAt),
+  ],
 )
 
 /** Places of activity typed so far (S39); `place` keeps the order of the form. */
@@ -108,13 +123,18 @@ export const registrationUnits = pgTable(
       .notNull()
       .references(() => registrations.id),
     place: integer().notNull(),
+    /** The register's own number of it, where the register named it. */
+    number: text(),
     name: text().notNull(),
     address: jsonb().$type<Address>().notNull(),
   },
   (table) => [index('registration_units_by_registration').on(table.registrationId)],
 )
 
-/** Legal representatives typed so far (S40-S45), by personal data or by NISS (sealed). */
+/**
+ * Legal representatives typed so far (S40-S45), by personal data or by NISS (sealed). Where one is itself a company, the
+ * person is its permanent representative. What the register has under a NISS stands beside what was typed, for the desk.
+ */
 export const registrationRepresentatives = pgTable(
   'registration_representatives',
   {
@@ -123,10 +143,20 @@ export const registrationRepresentatives = pgTable(
       .notNull()
       .references(() => registrations.id),
     place: integer().notNull(),
+    kind: representativeKind().notNull().default('person'),
+    companyName: text(),
+    companyCountry: char({ length: 2 }),
+    companyNumber: text(),
     nissSealed: bytes(),
     nissIndex: bytes(),
+    nissCheck: nissCheckState(),
+    registeredFirstName: text(),
+    registeredLastName: text(),
+    registeredBirthOn: text(),
     firstName: text(),
     lastName: text(),
+    latinFirstName: text(),
+    latinLastName: text(),
     sex: sex(),
     birthOn: day(),
     birthCountry: char({ length: 2 }),
@@ -136,7 +166,7 @@ export const registrationRepresentatives = pgTable(
   (table) => [index('registration_representatives_by_registration').on(table.registrationId)],
 )
 
-/** What was submitted each time, as the applicant saw it. People are named by id: their data stay in their own rows. */
+/** What was submitted each time, as the applicant saw it; numbers of people only masked. */
 export const registrationVersions = pgTable(
   'registration_versions',
   {
@@ -144,7 +174,7 @@ export const registrationVersions = pgTable(
       .notNull()
       .references(() => registrations.id),
     version: integer().notNull(),
-    content: jsonb().$type<Record<string, unknown>>().notNull(),
+    content: jsonb().$type<SubmittedContent>().notNull(),
     submittedAt: instant().notNull(),
   },
   (table) => [primaryKey({ columns: [table.registrationId, table.version] })],

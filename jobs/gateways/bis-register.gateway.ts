@@ -20,6 +20,8 @@ export type NewPerson = PersonSought & {
   nationality?: string | null
   /** Main residence abroad; needed where the sex is not said or a part of the date is not known. */
   residence?: string | null
+  /** Numbers of those who look like this person and, as a human has said, are others. */
+  notThese?: readonly string[]
 }
 
 export type PersonLookUp =
@@ -31,7 +33,7 @@ export type PersonLookUp =
 export type PersonCreation =
   | { outcome: 'created'; ssin: string }
   /** Somebody like that is known already: a person decides, nobody is created. */
-  | { outcome: 'suspected-duplicate'; candidates: number }
+  | { outcome: 'suspected-duplicate'; candidates: PersonCandidate[] }
   /** The identification data are too few; the names of what is missing. */
   | { outcome: 'insufficient'; missing: string[] }
 
@@ -56,6 +58,7 @@ const candidate = z.object({
 })
 const candidates = z.object({ candidates: z.array(candidate).max(200) })
 const created = z.object({ ssin })
+/** Whom the register names beside its no; unreadable ones are left out, for the no itself is the answer. */
 const exists = z.object({ candidates: z.array(z.unknown()).max(1_000).default([]) })
 const insufficient = z.object({ code: z.literal('MID_INSUFFICIENT'), missing: z.array(z.string().max(60)).max(50) })
 const coded = z.object({ code: z.string().max(60) })
@@ -85,6 +88,10 @@ export function createBisRegisterGateway(settings: { url: string; timeoutMs?: nu
     return parsed.data
   }
 
+  function readable(found: readonly unknown[]): PersonCandidate[] {
+    return found.flatMap((one) => candidate.safeParse(one).data ?? [])
+  }
+
   return {
     searchPersons: (sought, signal) => search(sought, signal),
 
@@ -97,7 +104,7 @@ export function createBisRegisterGateway(settings: { url: string; timeoutMs?: nu
     async createPerson(person, signal) {
       const { status, json } = await ask('/persons', person, signal)
       if (status === 201 || status === 200) return { outcome: 'created', ssin: read(created, json).ssin }
-      if (status === 409) return { outcome: 'suspected-duplicate', candidates: read(exists, json).candidates.length }
+      if (status === 409) return { outcome: 'suspected-duplicate', candidates: readable(read(exists, json).candidates) }
       const tooFew = status === 422 ? insufficient.safeParse(json) : undefined
       if (tooFew?.success) return { outcome: 'insufficient', missing: tooFew.data.missing }
       throw statusFault(system, status)

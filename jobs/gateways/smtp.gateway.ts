@@ -46,6 +46,14 @@ export function createSmtpGateway(settings: { url: string; from: string; timeout
     disableUrlAccess: true,
     logger: false,
   })
+  // Written whole before it is sent: piece by piece, as nodemailer does by itself, a mail takes forty writes to the socket.
+  const writer = createTransport({
+    streamTransport: true,
+    buffer: true,
+    newline: 'windows',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
   // Each failing mail has its own error; a connection that breaks while idle is opened again when it is needed.
   transport.on('error', () => undefined)
 
@@ -57,7 +65,7 @@ export function createSmtpGateway(settings: { url: string; from: string; timeout
       }
       const limit = AbortSignal.timeout(timeoutMs)
       try {
-        const sent = await transport.sendMail({
+        const { message, envelope } = await writer.sendMail({
           from: onOneLine(mail.from ?? from),
           to: { name: '', address: mail.to },
           subject: onOneLine(mail.subject),
@@ -65,6 +73,10 @@ export function createSmtpGateway(settings: { url: string; from: string; timeout
           html: mail.html,
           messageId: mail.messageId,
           headers: { 'Content-Language': onOneLine(mail.language), 'Auto-Submitted': 'auto-generated' },
+        })
+        const sent = await transport.sendMail({
+          raw: message,
+          envelope,
           signal: signal === undefined ? limit : AbortSignal.any([limit, signal]),
         })
         return { outcome: 'sent', response: onOneLine(sent.response).slice(0, 200) }

@@ -37,6 +37,8 @@ const failure = z.object({
   actionSucceed: z.literal(false).optional(),
   errorWrappers: z.array(z.object({ error: z.string() })).min(1),
 })
+/** The form of the web page's own service: an error stands beside `valid: false`, which then means nothing. */
+const failureBeside = z.object({ userError: z.string().regex(/^(?!VALID$|INVALID$)/) })
 const answer = z.object({
   countryCode: z.string(),
   vatNumber: z.string(),
@@ -98,9 +100,9 @@ export function createViesGateway(settings: { url: string; requester?: string; t
 function read(reply: { status: number; text: string }, countryCode: string, vatNumber: string): ViesAnswer {
   const raw = reply.text
   const json = jsonOf(raw)
-  const failed = failure.safeParse(json)
-  if (failed.success) {
-    const code = wellFormed(failed.data.errorWrappers[0]?.error ?? '')
+  const failed = failureIn(json)
+  if (failed !== undefined) {
+    const code = wellFormed(failed)
     if (code === 'INVALID_INPUT') return { outcome: 'invalid', code, raw }
     return { outcome: 'unavailable', code, blocked: blocking.includes(code), raw }
   }
@@ -121,6 +123,14 @@ function read(reply: { status: number; text: string }, countryCode: string, vatN
     consultationNumber: requestIdentifier || undefined,
     raw,
   }
+}
+
+/** What VIES says went wrong, in whichever of its two ways it says so. */
+function failureIn(json: unknown): string | undefined {
+  const failed = failure.safeParse(json)
+  if (failed.success) return failed.data.errorWrappers[0]?.error ?? ''
+  const beside = failureBeside.safeParse(json)
+  return beside.success ? beside.data.userError : undefined
 }
 
 /** Three dashes stand for what a member state does not tell; they are never a name. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { findUnnamedPerson } from '#server/features/identity/find-unnamed-person.query.ts'
+import { recordNumberLook } from '#server/features/identity/record-number-look.command.ts'
 import { recordPersonName } from '#server/features/identity/record-person-name.command.ts'
 import { defineJob } from '../runtime/define-job.ts'
 
@@ -27,6 +28,8 @@ export const askPersonName = defineJob({
     const companyId = trigger.companyId ?? undefined
     await house.transaction(actor, async (tx) => {
       await recordPersonName(house, actor, { personId, registrationId, companyId, firstName, lastName, birthDate: whole }, tx)
+      if (answer.outcome === 'replaced')
+        await recordNumberLook(house, actor, { personId, numberId: unnamed.numberId, present: answer.person.ssin }, tx)
       await ledger.doneIn(tx)
     })
   },

@@ -2,21 +2,21 @@ import * as z from 'zod/mini'
 import { findPersonToNumber, type PersonToNumber } from '#server/features/identity/find-person-to-number.query.ts'
 import { recordNissRefusal } from '#server/features/identity/record-niss-refusal.command.ts'
 import { recordNiss } from '#server/features/identity/record-niss.command.ts'
-import { suspectDuplicate } from '#server/features/identity/suspect-duplicate.command.ts'
+import { suspectDuplicate, type Candidate } from '#server/features/identity/suspect-duplicate.command.ts'
 import { isSamePerson } from '#server/features/identity/identity.rules.ts'
-import type { NewPerson } from '../gateways/bis-register.gateway.ts'
+import type { NewPerson, PersonCandidate } from '../gateways/bis-register.gateway.ts'
 import { defineJob } from '../runtime/define-job.ts'
 
 /**
  * Asks the BIS register for the number of a person who has none (Manual FR, FAQ 2). The register's rule: search first,
- * create only if nobody matches. The request carries the event's id, so a repeated job is given the same number again;
+ * create only if nobody matches, but for those whom the desk has told apart. The request carries the event's id, so a repeated job is given the same number again;
  * and since the search would then find the very person it created, its outcome is remembered from the first attempt,
  * as a count: numbers never stand in the ledger.
  */
 export const issueNiss = defineJob({
   name: 'issue-niss',
   queue: 'outside',
-  on: ['person.admitted'],
+  on: ['person.admitted', 'person.told-apart'],
   payload: z.object({ registrationId: z.nullable(z.uuid()), companyId: z.uuid(), knownNumber: z.boolean() }),
   attempts: 300,
   backoff: { firstMs: 1_000, longestMs: 300_000 },
@@ -29,12 +29,18 @@ export const issueNiss = defineJob({
     const about = { personId, registrationId, companyId }
     const wish = wishFor(person, trigger.eventId)
 
-    const candidates = await ledger.once('search', async () => {
+    const search = async () => {
       const found = await gateways.bisRegister.searchPersons(wish, signal)
-      return found.filter((candidate) => isSamePerson(candidate.score)).length
-    })
+      return found.filter(({ score, ssin }) => isSamePerson(score) && !person.notThese.includes(ssin))
+    }
+    let candidates: PersonCandidate[] | undefined
+    const count = await ledger.once('search', async () => (candidates = await search()).length)
+    // Counted at an earlier attempt: then nobody was created, and the search finds them again.
+    const alike = count === 0 ? [] : (candidates ?? (await search()))
     const answer =
-      candidates > 0 ? ({ outcome: 'suspected-duplicate', candidates } as const) : await gateways.bisRegister.createPerson(wish, signal)
+      alike.length > 0
+        ? ({ outcome: 'suspected-duplicate', candidates: alike } as const)
+        : await gateways.bisRegister.createPerson(wish, signal)
 
     await house.transaction(actor, async (tx) => {
       switch (answer.outcome) {
@@ -42,7 +48,7 @@ export const issueNiss = defineJob({
           await recordNiss(house, actor, { ...about, niss: answer.ssin }, tx)
           break
         case 'suspected-duplicate':
-          await suspectDuplicate(house, actor, { ...about, candidates: answer.candidates }, tx)
+          await suspectDuplicate(house, actor, { ...about, candidates: answer.candidates.map(candidateOf) }, tx)
           break
         case 'insufficient':
           await recordNissRefusal(house, actor, { ...about, code: 'MID_INSUFFICIENT' }, tx)
@@ -55,7 +61,7 @@ export const issueNiss = defineJob({
 
 /** A person in the register's words; one name alone is written as surname there. */
 function wishFor(person: PersonToNumber, requestId: string): NewPerson {
-  const { firstName, lastName, sex, birthDate, birthCountry } = person
+  const { firstName, lastName, sex, birthDate, birthCountry, notThese } = person
   return {
     requestId,
     surname: lastName || firstName,
@@ -63,5 +69,10 @@ function wishFor(person: PersonToNumber, requestId: string): NewPerson {
     birthDate: birthDate ?? '',
     birthCountry: birthCountry ?? '',
     sex: sex === 'F' || sex === 'M' ? sex : null,
+    ...(notThese.length > 0 ? { notThese } : {}),
   }
+}
+
+function candidateOf({ ssin: niss, givenName: firstName, surname: lastName, birthDate, score }: PersonCandidate): Candidate {
+  return { source: 'register', niss, firstName, lastName, birthDate, score }
 }

@@ -10,12 +10,13 @@ import { defineJob } from '../runtime/define-job.ts'
 /**
  * Mails a person's first credentials (Manual FR §4.1, FAQ 4): the NISS in one mail, the temporary password in another
  * that names neither number nor company. The two go side by side, since neither waits for the other. The password is
- * derived again from the id of this event at every attempt, so that a repeated job mails the same one.
+ * derived again from the id of this event at every attempt, so that a repeated job mails the same one. Wanted anew by the
+ * desk (S54), it is another event and so another password.
  */
 export const sendFirstCredentials = defineJob({
   name: 'send-first-credentials',
   queue: 'mail',
-  on: ['person.niss-issued'],
+  on: ['person.niss-issued', 'person.credentials-wanted'],
   payload: z.object({ registrationId: z.nullable(z.uuid()) }),
   attempts: 300,
   backoff: { firstMs: 1_000, longestMs: 300_000 },
@@ -31,7 +32,7 @@ export const sendFirstCredentials = defineJob({
     const about = { to, language, registrationId, personId }
 
     const issue = await issueTemporaryPassword(house, actor, { personId, registrationId, issueId: trigger.eventId })
-    // An account with a password of its own is never sent another one.
+    // An account with a password of its own is never sent another one, nor one that a newer issue has made void.
     if (!issue.issued) return
     const { password } = derivePassword(house.config.keys.credential, issue.issueId, issue.keyId)
     const outcomes = await Promise.allSettled([

@@ -1,15 +1,17 @@
 import * as z from 'zod/mini'
+import type { Language } from '#server/features/identity/identity.contract.ts'
+import { registerFactsOf } from '#server/features/registrations/register-facts.rules.ts'
 import { numberCheckKinds } from '#server/features/registrations/registrations.contract.ts'
 import { patientMinutes } from '#server/features/registrations/ask-silent-registers-again.command.ts'
 import { findNumberQuestion } from '#server/features/registrations/find-number-question.query.ts'
 import { recordNumberAnswer, type NumberAnswer } from '#server/features/registrations/record-number-answer.command.ts'
 import type { KboAddress } from '../gateways/kbo.gateway.ts'
 import { defineJob, type JobContext } from '../runtime/define-job.ts'
+import { askVies } from './ask-vies.ts'
+import { nothingKnown } from './nothing-known.ts'
 import { RegisterSilent } from './register-silent.ts'
 
-const payload = z.object({ checkId: z.uuid(), kind: z.enum(numberCheckKinds) })
-
-const nothingKnown = { name: null, address: null, consultationNumber: null, raw: null, blocked: false }
+const payload = z.object({ checkId: z.uuid(), kind: z.enum(numberCheckKinds), fresh: z.optional(z.boolean()) })
 
 /**
  * Asks the register behind a number (Manual FR §2.1). Silence is noted at the first failure and never taken for a no; the
@@ -25,12 +27,12 @@ export const verifyCompanyNumber = defineJob({
   backoff: { firstMs: 2_000, longestMs: 45_000 },
   timeLimitMs: 15_000,
   async run(context) {
-    const { house, actor, payload: asked, trigger, ledger } = context
+    const { house, actor, payload: asked, ledger } = context
     const question = await findNumberQuestion(house, actor, asked.checkId)
     if (!question) return
-    const answer =
-      question.kind === 'vies' ? await askVies(context, question.prefix, question.number) : await askKbo(context, question.number)
-    const patient = house.clock.now().getTime() - Date.parse(trigger.recordedAt) < patientMinutes * 60_000
+    // Counted from the first question: who is asked again by the slower job is not pestered anew.
+    const patient = house.clock.now().getTime() - question.askedAt.getTime() < patientMinutes * 60_000
+    const answer = question.kind === 'vies' ? await askVies(context, question, patient) : await askKbo(context, question)
     const goesOn = answer.state === 'unavailable' && !answer.blocked && patient
     await recordNumberAnswer(house, actor, asked.checkId, answer, goesOn ? undefined : (tx) => ledger.doneIn(tx))
     if (goesOn) throw new RegisterSilent(answer.code ?? 'UNAVAILABLE')
@@ -39,38 +41,15 @@ export const verifyCompanyNumber = defineJob({
 
 type Context = JobContext<z.infer<typeof payload>>
 
-async function askVies({ gateways, signal }: Context, countryCode: string, vatNumber: string): Promise<NumberAnswer> {
-  const said = await gateways.vies.checkVatNumber({ countryCode, vatNumber, signal })
-  switch (said.outcome) {
-    case 'valid':
-      return {
-        ...nothingKnown,
-        state: 'valid',
-        code: null,
-        name: said.name ?? null,
-        address: said.address ?? null,
-        consultationNumber: said.consultationNumber ?? null,
-        raw: said.raw,
-      }
-    case 'invalid':
-      return { ...nothingKnown, state: 'invalid', code: said.code, raw: said.raw }
-    case 'unavailable':
-      return { ...nothingKnown, state: 'unavailable', code: said.code, blocked: said.blocked, raw: said.raw ?? null }
-  }
-}
-
-async function askKbo({ gateways, signal }: Context, number: string): Promise<NumberAnswer> {
+async function askKbo({ gateways, signal }: Context, { number, language }: { number: string; language: Language }): Promise<NumberAnswer> {
   try {
     const said = await gateways.kbo.findEnterprise(number, signal)
     switch (said.outcome) {
-      case 'known':
-        return {
-          ...nothingKnown,
-          state: 'valid',
-          code: null,
-          name: said.enterprise.names[0]?.value ?? null,
-          address: addressLine(said.enterprise.address),
-        }
+      case 'known': {
+        const facts = registerFactsOf(said.enterprise, language) ?? null
+        const address = addressLine(said.enterprise.address)
+        return { ...nothingKnown, state: 'valid', code: null, name: facts?.name ?? null, address, facts }
+      }
       case 'ceased':
         return { ...nothingKnown, state: 'invalid', code: 'CEASED', name: said.enterprise.names[0]?.value ?? null }
       case 'unknown':

@@ -4,11 +4,10 @@ import type { Actor, System } from '#server/features/actor.ts'
 import type { Gateways } from '../gateways/gateways.ts'
 import type { Log } from '#server/platform/log.ts'
 import type { Transaction } from '#db/client.ts'
+import type { QueueName } from '#server/features/jobs/jobs.contract.ts'
 import type { EventName } from '#server/features/event-catalogue.ts'
 
-/** Queues by kind of patience: the outside world, mail, our own quick work, and heavy work one at a time. */
-export const queueNames = ['outside', 'mail', 'house', 'batch'] as const
-export type QueueName = (typeof queueNames)[number]
+export { queueNames, type QueueName } from '#server/features/jobs/jobs.contract.ts'
 
 /** The event that wanted this job, as the relay read it. A cron job's own turn has the name `schedule` and an id made of its time. */
 export type Trigger = {
@@ -66,6 +65,18 @@ export function defineJob<const Name extends string, Payload>(definition: JobDef
 
 export function systemActor(job: string): System & Actor {
   return { kind: 'system', job }
+}
+
+/**
+ * Thrown by a job whose turn has not come: it is put back for so long, and it counts as no attempt, for nothing was tried.
+ */
+export class NotNow extends Error {
+  readonly pauseMs: number
+  constructor(pauseMs: number) {
+    super('not-now')
+    this.name = 'NotNow'
+    this.pauseMs = pauseMs
+  }
 }
 
 /** Thrown by a job when trying again cannot help: it is given up at once. `code` is shown to staff and must hold no data. */

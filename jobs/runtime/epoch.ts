@@ -8,6 +8,7 @@ import type { JobDefinition, QueueName } from './define-job.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import { startLoop } from './loop.ts'
 import type { JobPublisher } from './publish-jobs.ts'
+import { followWishes } from './queue-status.ts'
 import { queueJobId, type Queues } from './queues.ts'
 import { applySchedule } from './schedule.ts'
 
@@ -75,6 +76,7 @@ async function tellAgain(parts: Parameters<typeof startEpochWatch>[0], epoch: st
   try {
     parts.publisher.distrust()
     await redis.del(liveStream(config))
+    await followWishes(parts.sql, parts.queues, log)
     const added = await addAllWanted(parts)
     await applySchedule(parts.queues, parts.definitions)
     await redis.mset(epochKey(config), epoch, toldKey(config), token)

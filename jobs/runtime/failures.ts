@@ -3,10 +3,13 @@ import { CannotBeMended } from './define-job.ts'
 /** Says that the job is to be taken up again, and after which pause. */
 export class TryLater extends Error {
   readonly pauseMs: number
-  constructor(code: string, pauseMs: number) {
+  /** Nothing was tried: taking it up does not count. */
+  readonly isPutBack: boolean
+  constructor(code: string, pauseMs: number, isPutBack = false) {
     super(code)
     this.name = 'TryLater'
     this.pauseMs = pauseMs
+    this.isPutBack = isPutBack
   }
 }
 

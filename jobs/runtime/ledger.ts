@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import type { Transaction } from '#db/client.ts'
+import type { TurnOutcome } from '#server/features/jobs/jobs.contract.ts'
 import { bareSql } from '#db/transaction.ts'
 import { batched, plainArray } from './batched.ts'
 import type { JobDefinition, QueueName } from './define-job.ts'
@@ -11,6 +12,8 @@ export type LedgerKey = { eventId: string; jobName: string }
 export type LedgerEntry = LedgerKey & {
   state: 'wanted' | 'done' | 'given-up' | 'handled'
   attempts: number
+  /** It had been given up, and somebody wanted it again. */
+  wasGivenUp: boolean
   payload: unknown
   /** The database's clock when the row was read: a rebuild that begins now covers what was wanted before. */
   readAt: string
@@ -37,10 +40,14 @@ export type Ledger = {
   want(key: LedgerKey, queue: QueueName): Promise<void>
   done(key: LedgerKey): Promise<void>
   doneIn(tx: Transaction, key: LedgerKey): Promise<void>
+  /** The same for a job that may have done so itself. */
+  finishIn(tx: Transaction, key: LedgerKey): Promise<void>
   /** Notes a failed attempt and answers how many there were. */
   failed(key: LedgerKey, code: string): Promise<number>
   /** Answers false when the row was no longer wanted. */
   givenUpIn(tx: Transaction, key: LedgerKey, code: string): Promise<boolean>
+  /** How the last turn of a job with a schedule ended; shown at the desk. */
+  noteTurn(jobName: string, end: { outcome: TurnOutcome; code: string | null }): Promise<void>
   /** What was wanted of this job before `readAt` is covered by the run that then began. */
   handleOlder(definition: Pick<JobDefinition, 'name' | 'queue'>, readAt: string): Promise<void>
   /** One row still wanted of this job, if any. */
@@ -56,11 +63,11 @@ export function openLedger(sql: postgres.Sql): Ledger {
         insert into job_ledger (event_id, job_name, queue, payload, wanted_at, queued_at)
         values (${eventId}, ${jobName}, ${queue}, '{}', clock_timestamp(), clock_timestamp()) on conflict do nothing`
     },
-    async doneIn(tx, { eventId, jobName }) {
-      const { count } = await bareSql(tx)`
-        update job_ledger set state = 'done', finished_at = clock_timestamp(), attempts = attempts + 1
-        where event_id = ${eventId} and job_name = ${jobName} and state = 'wanted'`
-      if (count === 0) throw new AlreadyDone()
+    async doneIn(tx, key) {
+      if ((await markDoneIn(tx, key)) === 0) throw new AlreadyDone()
+    },
+    async finishIn(tx, key) {
+      await markDoneIn(tx, key)
     },
     async failed({ eventId, jobName }, code) {
       const [row] = await sql<{ attempts: number }[]>`
@@ -73,6 +80,11 @@ export function openLedger(sql: postgres.Sql): Ledger {
         update job_ledger set state = 'given-up', finished_at = clock_timestamp(), last_error_code = ${code}
         where event_id = ${eventId} and job_name = ${jobName} and state = 'wanted'`
       return count > 0
+    },
+    async noteTurn(jobName, { outcome, code }) {
+      await sql`
+        update job_schedules set last_ended_at = clock_timestamp(), last_outcome = ${outcome}, last_code = ${code}
+        where job_name = ${jobName}`
     },
     async handleOlder({ name, queue }, readAt) {
       // Two milliseconds, because the column rounds and a row must not look older than it is.
@@ -95,6 +107,7 @@ type Row = Omit<LedgerEntry, 'payload' | 'event'> & { payload: string; name: str
 async function readMany(sql: postgres.Sql, keys: readonly LedgerKey[]): Promise<(LedgerEntry | undefined)[]> {
   const rows = await sql<Row[]>`
     select l.event_id as "eventId", l.job_name as "jobName", l.state::text as state, l.attempts, l.payload::text as payload,
+      l.finished_at is not null as "wasGivenUp",
       clock_timestamp()::text as "readAt", e.name, e.subject_type as "subjectType", e.subject_id as "subjectId",
       e.subject_version as "subjectVersion", e.company_id as "companyId",
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt"
@@ -108,6 +121,13 @@ async function readMany(sql: postgres.Sql, keys: readonly LedgerKey[]): Promise<
 function toEntry({ payload, name, subjectType, subjectId, subjectVersion, companyId, recordedAt, ...row }: Row): LedgerEntry {
   const event = name === null ? undefined : { name, subjectType, subjectId, subjectVersion, companyId, recordedAt }
   return { ...row, payload: JSON.parse(payload) as unknown, event }
+}
+
+async function markDoneIn(tx: Transaction, { eventId, jobName }: LedgerKey): Promise<number> {
+  const { count } = await bareSql(tx)`
+    update job_ledger set state = 'done', finished_at = clock_timestamp(), attempts = attempts + 1
+    where event_id = ${eventId} and job_name = ${jobName} and state = 'wanted'`
+  return count
 }
 
 async function markDone(sql: postgres.Sql, keys: readonly LedgerKey[]): Promise<void[]> {

@@ -1,13 +1,13 @@
 import type { House } from '#server/platform/house.ts'
 import type { Log } from '#server/platform/log.ts'
 import { requestContext } from '#server/platform/request-context.ts'
-import { jobGivenUp } from '#server/features/jobs/jobs.events.ts'
+import { jobGivenUp, jobMended } from '#server/features/jobs/jobs.events.ts'
 import { recordEvent } from '#server/platform/events/record-event.ts'
 import type postgres from 'postgres'
 import type { EventName } from '#server/features/event-catalogue.ts'
 import type { Gateways } from '../gateways/gateways.ts'
 import type { System } from '#server/features/actor.ts'
-import { systemActor, type JobContext, type JobDefinition, type Trigger } from './define-job.ts'
+import { NotNow, systemActor, type JobContext, type JobDefinition, type Trigger } from './define-job.ts'
 import { codeOf, isBeyondMending, pauseAfter, TimeLimitPassed, TryLater } from './failures.ts'
 import { AlreadyDone, type Ledger, type LedgerEntry, type LedgerKey } from './ledger.ts'
 import { once } from './once.ts'
@@ -23,7 +23,7 @@ const mostCrashes = 25
 
 /**
  * Takes up one wanted job: reads the ledger, runs it in its time limit, notes what became of it. `begun` is how often
- * the queue has handed it out, which also counts the times a process died with it.
+ * the queue has handed it out but for the times it was put back; so it also counts the times a process died with it.
  */
 export async function runJob(parts: RunParts, definition: JobDefinition, key: LedgerKey, begun: number): Promise<Outcome> {
   const entry = await parts.ledger.read(key)
@@ -39,12 +39,15 @@ export async function runJob(parts: RunParts, definition: JobDefinition, key: Le
     if (entry.attempts >= definition.attempts) return giveUp(parts, definition, entry, context, 'attempts-used-up')
     try {
       await withinTime(definition, context, ending)
-      await parts.ledger.done(key)
+      if (entry.wasGivenUp) await mended(parts, entry, context)
+      else await parts.ledger.done(key)
     } catch (error) {
       if (error instanceof AlreadyDone) return 'was-finished'
+      if (error instanceof NotNow) throw new TryLater('not-now', error.pauseMs, true)
       return failed(parts, definition, entry, context, error)
     }
     if (definition.deduplicate) await parts.ledger.handleOlder(definition, entry.readAt)
+    if (definition.cron) await parts.ledger.noteTurn(definition.name, { outcome: 'done', code: null })
     return 'done'
   })
 }
@@ -123,7 +126,17 @@ async function failed(parts: RunParts, definition: JobDefinition, entry: LedgerE
   const isLast = isBeyondMending(error) || attempts >= definition.attempts
   context.log[isLast ? 'error' : 'warn']({ err: error, code, attempts }, 'job failed')
   if (isLast) return giveUp(parts, definition, entry, context, code)
+  if (definition.cron) await parts.ledger.noteTurn(definition.name, { outcome: 'failed', code })
   throw new TryLater(code, pauseAfter(attempts, definition.backoff))
+}
+
+/** A job that was given up once and is done after all says so: its card at the desk is no longer true. */
+async function mended(parts: RunParts, entry: LedgerEntry, { house, actor }: Context): Promise<void> {
+  const { eventId, jobName } = entry
+  await house.transaction(actor, async (tx) => {
+    await parts.ledger.finishIn(tx, entry)
+    await recordEvent(tx, jobMended.of({ subjectId: `${eventId}-${jobName}`, version: 1, payload: { eventId, jobName } }))
+  })
 }
 
 /** The ledger's row and the event, which becomes a card at the desk, are written together or not at all. */
@@ -142,5 +155,6 @@ async function giveUp(parts: RunParts, definition: JobDefinition, entry: LedgerE
     log.error({ err: error }, 'giving the job up failed, will be tried again')
     throw new TryLater(codeOf(error), pauseAfter(1, definition.backoff))
   }
+  if (definition.cron) await parts.ledger.noteTurn(definition.name, { outcome: 'given-up', code })
   return 'given-up'
 }

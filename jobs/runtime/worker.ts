@@ -40,7 +40,7 @@ export function startWorkers(
   const byName = new Map(parts.definitions.map((definition) => [definition.name, definition]))
   const running = new Set<string>()
 
-  /** Comes back after a pause; what the queue keeps of it is its id and the time. */
+  /** Comes back after a pause; what the queue keeps of it is its id, the time, and how often its turn had not come. */
   async function comeBack(job: Job, token: string | undefined, pauseMs: number): Promise<never> {
     await job.moveToDelayed(Date.now() + pauseMs, token)
     throw new DelayedError()
@@ -54,6 +54,7 @@ export function startWorkers(
     try {
       await run(job, definition)
     } catch (error) {
+      if (error instanceof TryLater && error.isPutBack) await job.updateData({ putBack: timesPutBack(job) + 1 })
       pauseMs = error instanceof TryLater ? error.pauseMs : pauseAfter(1, { firstMs: 500, longestMs: 5_000 })
       // The ledger could not be read or written: nothing is known to have happened, so it is tried again.
       if (!(error instanceof TryLater)) parts.log.warn({ err: error, job: definition.name }, 'the ledger could not be kept')
@@ -68,10 +69,10 @@ export function startWorkers(
     const ended = parts.metrics.began(definition)
     running.add(name)
     try {
-      ended(await runJob(parts, definition, key, job.attemptsStarted))
+      ended(await runJob(parts, definition, key, job.attemptsStarted - timesPutBack(job)))
       parts.publisher.finished(key.eventId, key.jobName)
     } catch (error) {
-      ended('failed')
+      ended(error instanceof TryLater && error.isPutBack ? 'put-back' : 'failed')
       throw error
     } finally {
       running.delete(name)
@@ -135,6 +136,11 @@ function workerOptions(redis: Redis, queue: QueueName, prefix: string) {
     removeOnComplete: { count: 0 },
     removeOnFail: { count: 0 },
   }
+}
+
+function timesPutBack(job: Job): number {
+  const { putBack } = job.data as { putBack?: number }
+  return putBack ?? 0
 }
 
 /** A uuid (version 8) made of a text. */

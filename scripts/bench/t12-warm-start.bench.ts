@@ -3,8 +3,12 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startPostgres } from '#scripts/embedded/postgres.ts'
 import { startRedis } from '#scripts/embedded/redis.ts'
+import { bareEnvironment, Stage } from '#scripts/faults/stage.ts'
+import { answersReady } from '#scripts/launcher/house-plans.ts'
+import { root } from '#scripts/launcher/root.ts'
+import { freePort } from '#scripts/processes/ports.ts'
+import { runPlan } from '#scripts/processes/run-plan.ts'
 import { launch, type Launched } from '#scripts/faults/launched.ts'
-import { Stage } from '#scripts/faults/stage.ts'
 import type { BenchRow } from './bench-row.ts'
 
 /** After so long without anybody doing anything, what a process still holds is what it holds. */
@@ -20,10 +24,37 @@ async function timed(start: () => Promise<() => Promise<unknown>>): Promise<Time
 }
 
 /** PostgreSQL and Redis on folders that were used before, both at once, until both answer. */
-function servicesAlone(dir: string): Promise<Timed> {
+function databasesAlone(dir: string): Promise<Timed> {
   return timed(async () => {
     const [database, redis] = await Promise.all([startPostgres({ dir: join(dir, 'postgres') }), startRedis({ dir: join(dir, 'redis') })])
     return () => Promise.all([database.stop(), redis.stop()])
+  })
+}
+
+/** What Node is asked to run in place of server, jobs and simulators: it answers that it is ready, and has nothing else in it. */
+const emptyProgram = (port: number) => `require('node:http').createServer((q, r) => r.end('ready')).listen(${String(port)}, '127.0.0.1')`
+
+async function emptyProcess(name: string): Promise<() => Promise<unknown>> {
+  const port = await freePort()
+  const { stop } = await runPlan({
+    name,
+    command: process.execPath,
+    args: ['-e', emptyProgram(port)],
+    cwd: root,
+    env: bareEnvironment(),
+    port,
+    isReady: () => answersReady('127.0.0.1', port),
+    endWith: [{ signal: 'SIGKILL', patienceMs: 1_000 }],
+  })
+  return stop
+}
+
+/** The same five that the launcher starts, empty and all at once: two databases, and three processes that only answer. */
+function servicesAlone(dir: string): Promise<Timed> {
+  return timed(async () => {
+    const programs = ['server', 'jobs', 'simulators'].map(emptyProcess)
+    const [{ end }, ...ends] = await Promise.all([databasesAlone(dir), ...programs])
+    return () => Promise.all([end(), ...ends.map((one) => one())])
   })
 }
 
@@ -70,8 +101,9 @@ export const row: BenchRow = {
         {
           name: 'Until it says ready',
           unit: 'ms',
-          yardstick: { name: 'PostgreSQL and Redis alone', measure: () => once(servicesAlone(bare.dataDir)) },
+          yardstick: { name: 'the same five services, empty', measure: () => once(servicesAlone(bare.dataDir)) },
           product: () => once(started()),
+          beside: { 'PostgreSQL and Redis alone': () => once(databasesAlone(bare.dataDir)) },
           goal: { of: 'ratio', is: 'at most', than: 5 },
         },
         {

@@ -6,7 +6,7 @@ import { accessSync, constants } from 'node:fs'
 import { ownEnvironment } from '#server/platform/config.ts'
 import type { ProcessPlan } from '#scripts/processes/plan.ts'
 import { freePort } from '#scripts/processes/ports.ts'
-import { endProcesses, processesWith, tokenSetting } from '#scripts/processes/recognise.ts'
+import { endAllWith, tokenSetting } from '#scripts/processes/recognise.ts'
 import { runPlan, type LineSink } from '#scripts/processes/run-plan.ts'
 import { lastRun, newPassword, noteRun, readJson, writePrivately } from './server-folder.ts'
 
@@ -26,7 +26,7 @@ export async function planRedis(options: { dir: string; port?: number }): Promis
   mkdirSync(dir, { recursive: true })
   const before = lastRun(dir)
   // Redis itself does not guard its folder: a second one on the same files would destroy them.
-  if (before !== undefined) await endProcesses(processesWith(before.token), endWith)
+  if (before !== undefined) await endAllWith(before.token, endWith)
   const { port, token } = noteRun(dir, options.port ?? (await freePort(before?.port)))
   const password = passwordOf(dir)
   const settingsFile = join(dir, 'redis.conf')
@@ -41,7 +41,7 @@ export async function planRedis(options: { dir: string; port?: number }): Promis
     cwd: dir,
     port,
     url: `redis://:${password}@127.0.0.1:${port}`,
-    beforeStart: () => endProcesses(processesWith(token), endWith),
+    beforeStart: () => endAllWith(token, endWith),
     isReady: () => answersPing(port, password),
     endWith,
   }

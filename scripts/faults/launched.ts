@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { root } from '#scripts/launcher/house-plans.ts'
+import { root } from '#scripts/launcher/root.ts'
 import { freePortBlock } from '#scripts/processes/ports.ts'
-import { endProcesses, isAlive, identify, processesWith, signalQuietly } from '#scripts/processes/recognise.ts'
+import { endAllWith, identify, isAlive, signalQuietly } from '#scripts/processes/recognise.ts'
 import { bareEnvironment, type Stage } from './stage.ts'
 
 /** A part that the launcher watches. */
@@ -31,7 +31,7 @@ export async function launch(stage: Stage, more: Record<string, string> = {}, wa
   const [command, args] = way === 'npm' ? ['npm', ['start']] : [process.execPath, ['scripts/start.ts']]
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...bareEnvironment(), ...more, PORT: String(port), DATA_DIR: dataDir },
+    env: { ...bareEnvironment(), DEMO_WORLD: 'none', ...more, PORT: String(port), DATA_DIR: dataDir },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -86,7 +86,7 @@ export async function launch(stage: Stage, more: Record<string, string> = {}, wa
 async function endLeftovers(dataDir: string): Promise<void> {
   for (const file of ['run/launcher.json', 'postgres/run.json', 'redis/run.json']) {
     const token = tokenIn(join(dataDir, file))
-    if (token !== undefined) await endProcesses(processesWith(token), [{ signal: 'SIGKILL', patienceMs: 2_000 }])
+    if (token !== undefined) await endAllWith(token, [{ signal: 'SIGKILL', patienceMs: 2_000 }])
   }
 }
 

@@ -9,7 +9,10 @@ import { openHouse, type House } from '#server/platform/house.ts'
 import { openLog } from '#server/platform/log.ts'
 import { startPostgres, type EmbeddedPostgres } from '#scripts/embedded/postgres.ts'
 import { startRedis, type EmbeddedRedis } from '#scripts/embedded/redis.ts'
-import { answersReady, root } from '#scripts/launcher/house-plans.ts'
+import { answersReady } from '#scripts/launcher/house-plans.ts'
+import { root } from '#scripts/launcher/root.ts'
+import type { Making } from '#scripts/launcher/made-once.ts'
+import { buildPrograms, programFile } from '#scripts/launcher/programs.ts'
 import { buildWeb } from '#scripts/launcher/web-build.ts'
 import { migrateDatabase, roleOf } from '#scripts/migrate.ts'
 import { freePortBlock } from '#scripts/processes/ports.ts'
@@ -44,6 +47,7 @@ export class Stage {
   readonly #token = randomBytes(16).toString('hex')
   readonly #endings: (() => Promise<unknown> | void)[] = []
   #settings: Environment = {}
+  #programs: Promise<void> | undefined
 
   constructor({ size, say }: StageOptions) {
     this.size = size
@@ -96,19 +100,19 @@ export class Stage {
     }
   }
 
-  /** `node server/main.ts` on ports of its own; answers where it listens. */
+  /** The server as the launcher runs it, on ports of its own; answers where it listens. */
   async startServer(): Promise<Child & { url: string }> {
     // People read pages in these rows, and in a fresh clone nobody has built them yet.
-    await buildWeb({ env: bareEnvironment(), say: this.say, signal: AbortSignal.timeout(300_000) })
+    await buildWeb(this.#making())
     const port = await freePortBlock()
-    const child = await this.#start('server', 'server/main.ts', port, port + 1)
+    const child = await this.#start('server', port, port + 1)
     return { ...child, url: `http://127.0.0.1:${String(port)}` }
   }
 
-  /** `node jobs/main.ts`. */
+  /** The jobs' process as the launcher runs it. */
   async startJobs(): Promise<Child> {
     const port = await freePortBlock()
-    return this.#start('jobs', 'jobs/main.ts', port, port + 3)
+    return this.#start('jobs', port, port + 3)
   }
 
   /** Any other program of the house with the same settings; ready when `isReady` says so. */
@@ -142,10 +146,17 @@ export class Stage {
     })
   }
 
-  async #start(name: string, path: string, port: number, healthPort: number): Promise<Child> {
+  #making(): Making {
+    return { env: bareEnvironment(), say: this.say, signal: AbortSignal.timeout(300_000) }
+  }
+
+  async #start(name: 'server' | 'jobs', port: number, healthPort: number): Promise<Child> {
+    // Looked at once: a row that starts a process again and again measures how soon it is back.
+    this.#programs ??= buildPrograms(this.#making())
+    await this.#programs
     const ports = { PORT: port, MANAGEMENT_PORT: port + 1, JOBS_PORT: port + 3 }
     const env = Object.fromEntries(Object.entries(ports).map(([key, value]) => [key, String(value)]))
-    return this.#startChild(name, path, { ...this.#settings, ...env }, () => answersReady('127.0.0.1', healthPort))
+    return this.#startChild(name, programFile(name), { ...this.#settings, ...env }, () => answersReady('127.0.0.1', healthPort))
   }
 
   async #startChild(name: string, path: string, env: Environment, isReady: () => Promise<boolean>): Promise<Child> {
@@ -173,6 +184,8 @@ export class Stage {
       LIMIT_SIGN_INS: '100000',
       LIMIT_UPLOADS: '100000',
       LIMIT_REQUESTS: '10000000',
+      // The simulated VIES blocks nobody; the row about registers sets the figure of production.
+      LIMIT_VIES_PER_SECOND: '100',
       ...Object.fromEntries(keySettings.map((key) => [key, randomBytes(32).toString('base64url')])),
     }
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { readJson, writePrivately } from '#scripts/embedded/server-folder.ts'
-import { endProcesses, identify, isAlive, processesWith, type Identity } from '#scripts/processes/recognise.ts'
+import { endAllWith, identify, isAlive, type Identity } from '#scripts/processes/recognise.ts'
 
 /** Where things are in DATA_DIR. */
 export const placesIn = (dataDir: string) => ({
@@ -15,6 +15,8 @@ export const placesIn = (dataDir: string) => ({
   settingsFile: join(dataDir, 'run', 'settings.env'),
   processesFile: join(dataDir, 'run', 'processes.json'),
   demoAccounts: join(dataDir, 'demo-accounts.json'),
+  /** What the simulated registers hold of the demo's own companies. */
+  demoNumbers: join(dataDir, 'demo-numbers.json'),
   seedStamp: join(dataDir, 'seeded.json'),
 })
 
@@ -53,7 +55,7 @@ export async function claimDataDir(dataDir: string, publicUrl: string): Promise<
   const identity = identify(process.pid) ?? { pid: process.pid, began: 'unknown' }
   const leftBehind = take(dataDir, { identity, token, publicUrl })
   for (const old of leftBehind) {
-    await endProcesses(processesWith(old), [
+    await endAllWith(old, [
       { signal: 'SIGTERM', patienceMs: 3_000 },
       { signal: 'SIGKILL', patienceMs: 1_000 },
     ])

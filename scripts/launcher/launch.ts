@@ -9,6 +9,7 @@ import { demoKeys } from './keys.ts'
 import { checkSettings, givenSettings, spellOut, type Brought } from './launch-settings.ts'
 import { refuseBusyPorts } from './port-check.ts'
 import { logToFolder, logToStandardError } from './process-log.ts'
+import { buildPrograms } from './programs.ts'
 import { seedIfNeeded } from './seeding.ts'
 import { noteSettings } from './settings-file.ts'
 import { Supervisor } from './supervisor.ts'
@@ -21,12 +22,15 @@ const longestEndMs = 9_500
 /** One run of `npm start`, from the first look at the settings to the last process ended. */
 export class Launch {
   readonly #env: Environment
+  readonly #follows: boolean
   readonly #ending = new AbortController()
   #claim: Claim | undefined
   #supervisor: Supervisor | undefined
 
-  constructor(env: Environment) {
+  /** `follows`: nothing is built, and the processes begin again when their sources change (`npm run dev`). */
+  constructor(env: Environment, { follows = false }: { follows?: boolean } = {}) {
     this.#env = env
+    this.#follows = follows
   }
 
   get isEnding(): boolean {
@@ -49,12 +53,15 @@ export class Launch {
     this.#supervisor = supervisor
     say(config.mode === 'demo' ? 'Starting the demo.' : 'Starting in production mode.')
 
-    const pages = buildWeb({ env: this.#env, say, signal: this.#ending.signal })
-    // Its failure is looked at below, when it is needed; until then it must not end the launcher.
-    pages.catch(() => undefined)
+    const making = { env: this.#env, say, signal: this.#ending.signal }
+    const pages = this.#follows ? Promise.resolve() : buildWeb(making)
+    const programs = this.#follows ? Promise.resolve() : buildPrograms(making)
+    // Their failures are looked at below, when they are needed; until then they must not end the launcher.
+    for (const built of [pages, programs]) built.catch(() => undefined)
     const settings = await this.#database(supervisor, config, brought)
     const final = readConfig({ ...this.#env, ...settings })
-    const plans = housePlans(final, { ...this.#env, ...settings }, this.#claim.token)
+    const plans = housePlans(final, { ...this.#env, ...settings }, { token: this.#claim.token, follows: this.#follows })
+    await programs
     const simulators = final.simulators.on ? supervisor.start(plans.simulators) : Promise.resolve()
     simulators.catch(() => undefined)
     await this.#prepare(final)
@@ -74,7 +81,8 @@ export class Launch {
     this.#ending.abort()
     // It also keeps this process alive while what it waits for holds nothing open any more.
     const late = sleep(longestEndMs)
-    await Promise.race([this.#supervisor?.stop(), late])
+    const stopped = this.#supervisor?.stop().catch((error: unknown) => say(`While stopping: ${String(error)}`))
+    await Promise.race([stopped, late])
     this.#claim?.release()
     process.exit(exitCode)
   }

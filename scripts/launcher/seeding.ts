@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import type { Config } from '#server/platform/config.ts'
 import { readJson, writePrivately } from '#scripts/embedded/server-folder.ts'
 import { placesIn } from './data-dir.ts'
-import { root } from './house-plans.ts'
+import { root } from './root.ts'
 
-type Stamp = { sources: string; installation: string }
+type Stamp = { sources: string; installation: string; world: string }
 
 /**
  * Fills the database's first rows where they are not there yet. Seeding is safe to repeat but slow to load, so that a
@@ -14,9 +14,9 @@ type Stamp = { sources: string; installation: string }
  */
 export async function seedIfNeeded(config: Config, installation: string, say: (line: string) => void): Promise<void> {
   const { seedStamp, demoAccounts } = placesIn(config.dataDir)
-  const now: Stamp = { sources: seedSources(), installation }
+  const now: Stamp = { sources: seedSources(), installation, world: config.demoWorld }
   const then = readJson<Stamp>(seedStamp)
-  const isSeeded = then?.sources === now.sources && then.installation === installation
+  const isSeeded = then?.sources === now.sources && then.installation === installation && then.world === config.demoWorld
   if (isSeeded && (config.mode === 'production' || existsSync(demoAccounts))) return
   const { seed } = await import('#scripts/seed.ts')
   await seed(config, say)
@@ -25,7 +25,7 @@ export async function seedIfNeeded(config: Config, installation: string, say: (l
 
 function seedSources(): string {
   const hash = createHash('sha256')
-  for (const path of globSync(['db/demo/**/*.ts', 'db/reference/**/*.ts', 'scripts/seed.ts'], {
+  for (const path of globSync(['db/demo/**/*.ts', 'db/reference/**/*.ts', 'scripts/demo-world/**/*.ts', 'scripts/seed.ts'], {
     cwd: root,
   }).toSorted()) {
     hash.update(`${path}\0`).update(readFileSync(join(root, path)))

@@ -98,7 +98,7 @@ export class SupervisedProcess {
   /** The question is short and often: a start should not wait for it. */
   async #watchReadiness(watch: { ended: boolean; ready: boolean }): Promise<void> {
     while (!watch.ended) {
-      const answer = await this.plan.isReady()
+      const answer = await this.plan.isReady().catch(() => false)
       // Asked while it lived: an answer that came after its end was not its own.
       if (answer && !watch.ended) {
         watch.ready = true

@@ -33,11 +33,10 @@ export function commandLineOf(pid: number): string {
   return read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ')
 }
 
+type EndStep = { signal: NodeJS.Signals; patienceMs: number }
+
 /** Ends processes, ever more firmly, and waits until they are gone. */
-export async function endProcesses(
-  pids: readonly number[],
-  steps: readonly { signal: NodeJS.Signals; patienceMs: number }[],
-): Promise<void> {
+export async function endProcesses(pids: readonly number[], steps: readonly EndStep[]): Promise<void> {
   // Identities, since a pid may pass to someone else while we wait.
   let left = pids.map(identify).filter((identity) => identity !== undefined)
   for (const { signal, patienceMs } of steps) {
@@ -47,6 +46,18 @@ export async function endProcesses(
       await sleep(20)
       left = left.filter(isAlive)
     }
+  }
+}
+
+/**
+ * Ends all processes of a token, round after round: children whose parent was killed, and those that were just begun,
+ * are found by the next one.
+ */
+export async function endAllWith(token: string, steps: readonly EndStep[]): Promise<void> {
+  for (let round = 0; round < 5; round += 1) {
+    const left = processesWith(token)
+    if (left.length === 0) return
+    await endProcesses(left, steps)
   }
 }
 

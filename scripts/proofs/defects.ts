@@ -5,6 +5,7 @@ import { doorDefects } from './defects/doors.ts'
 import { identityDefects } from './defects/identity.ts'
 import { jobDefects } from './defects/jobs.ts'
 import { liveDefects } from './defects/live.ts'
+import { registerDefects } from './defects/registers.ts'
 import { trailDefects } from './defects/trail.ts'
 
 /** Every defence that has been taken out: a new feature adds the ones it stands on. */
@@ -12,6 +13,7 @@ export const allDefects: readonly Defect[] = [
   ...jobDefects,
   ...trailDefects,
   ...deskDefects,
+  ...registerDefects,
   ...doorDefects,
   ...identityDefects,
   ...liveDefects,

@@ -14,15 +14,15 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { root } from '#scripts/launcher/house-plans.ts'
+import { root } from '#scripts/launcher/root.ts'
 import type { Defect, Edit } from './defect.ts'
 
 /** What is not of the product's sources: made, fetched, or data. */
 const left = ['.git', '.data', '.vitest', '.tools', 'node_modules', 'web/build', 'web/.svelte-kit', 'web/src/paraglide']
 /** Of that, what checks need. */
 const linked = ['.tools', 'node_modules', 'web/build']
-/** Folders in which tools keep notes: written over, they would change the checkout's own. */
-const notes = new Set(['.cache', '.vite', '.vite-temp'])
+/** Folders in which tools keep notes, and what is built of the sources: written over, they would change the checkout's own. */
+const notes = new Set(['.cache', '.vite', '.vite-temp', 'programs'])
 
 /** A defect whose text no longer stands where it should: the product has moved on, and the proof proves nothing. */
 export class OutOfDate extends Error {

@@ -41,6 +41,7 @@ const creating = z.object({
   sex,
   nationality: country.nullish(),
   residence: z.union([z.string().max(400), z.record(z.string(), z.unknown())]).nullish(),
+  notThese: z.array(z.string().max(40)).max(200).nullish(),
 })
 const replacing = z.object({ from: z.string().max(40), to: z.string().max(40), reason: z.string().min(1).max(500) })
 
@@ -81,7 +82,8 @@ function createBisRegisterSimulator(tools: SimulatorTools): Simulator {
       birthDate: asked.birthDate ?? '',
       sex: asked.sex ?? undefined,
     }
-    const candidates = byDescription(person).filter(({ score }) => score >= sameScore)
+    const others = new Set(asked.notThese ?? [])
+    const candidates = byDescription(person).filter(({ score, ssin }) => score >= sameScore && !others.has(ssin))
     if (candidates.length > 0) return void response.status(409).json({ code: 'PERSON_ALREADY_EXISTS', candidates })
     const ssin = mintBisNumber({ ...person, seed: asked.requestId }, (digits) => persons.has(digits))
     if (ssin === undefined) return void response.status(503).json({ code: 'SERVICE_UNAVAILABLE' })

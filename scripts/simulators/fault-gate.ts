@@ -24,6 +24,8 @@ const usualDelayMs = 5_000
  */
 export function faultGate(tools: SimulatorTools, options: GateOptions): RequestHandler {
   return async (request, response, next) => {
+    const { only } = tools.faults.current()
+    if (only !== undefined && !request.path.endsWith(only)) return next()
     const fault = tools.faults.take()
     if (fault.mode === 'ok') return next()
     if (fault.mode === 'down') return void request.socket.destroy()

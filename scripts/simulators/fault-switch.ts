@@ -9,6 +9,8 @@ export const faultInput = z.object({
     .optional(),
   delayMs: z.int().min(0).max(600_000).optional(),
   count: z.int().min(1).max(1_000_000).optional(),
+  /** Only requests whose path ends so are hurt: `/persons` creates one and does not search. */
+  only: z.string().min(1).max(60).optional(),
 })
 export type Fault = z.infer<typeof faultInput>
 

@@ -66,7 +66,7 @@ export function enterpriseWith(number: string, entry: NumberEntry): KboEnterpris
   return {
     ...made,
     status: entry.state === 'ceased' ? 'ceased' : 'active',
-    names: entry.name === undefined ? made.names : namesOf(entry.name),
+    names: entry.names ?? (entry.name === undefined ? made.names : namesOf(entry.name)),
     address,
     establishments: entry.establishments ?? (entry.address === undefined ? made.establishments : []),
     functions: entry.functions ?? made.functions,

@@ -99,7 +99,7 @@ function createKboSimulator(tools: SimulatorTools): Simulator {
   })
 
   function find(number: string): KboEnterprise | undefined {
-    const entry = book.get(number)
+    const entry = book.get(number) ?? tools.seeded('kbo', number)
     if (entry !== undefined) {
       return entry.state === 'known' || entry.state === 'ceased' ? enterpriseWith(number, entry) : undefined
     }

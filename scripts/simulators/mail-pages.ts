@@ -32,8 +32,10 @@ export function mailPage(mail: StoredMail): string {
     <dl><dt>From</dt><dd>${escaped(mail.fromName)} &lt;${escaped(mail.from)}&gt;</dd><dt>To</dt><dd>${escaped(mail.to)}</dd>
     <dt>Received</dt><dd>${time(mail.receivedAt)}</dd><dt>Language</dt><dd>${escaped(mail.language) || '-'}</dd>
     <dt>Message-ID</dt><dd>${escaped(mail.messageId)}</dd></dl>
+    <p><button type="button" id="bounce" data-mail="${escaped(mail.id)}">Let this mail bounce</button> <span role="status" id="bounced"></span></p>
     <h2>Text</h2><pre>${withLinks(mail.text)}</pre>
     ${mail.html === '' ? '' : `<h2>HTML</h2>${frame}`}`,
+    '/mail/bounce.js',
   )
 }
 
@@ -49,6 +51,15 @@ export const framePolicy =
 /** The list shows a new mail without being asked. */
 export const newMailScript = `const news = new EventSource('/mail/news')
 news.addEventListener('mail', () => { if (document.activeElement?.tagName !== 'INPUT') location.reload() })
+`
+
+/** Lets the mail on the page come back: the portal is told so by its own hook. */
+export const bounceScript = `const button = document.getElementById('bounce')
+button.addEventListener('click', async () => {
+  const headers = { 'Content-Type': 'application/json' }
+  const answer = await fetch('/mail/bounce', { method: 'POST', headers, body: JSON.stringify({ id: button.dataset.mail }) })
+  document.getElementById('bounced').textContent = answer.ok ? 'The portal was told that it came back.' : 'The portal did not take it (' + (await answer.json()).code + ').'
+})
 `
 
 function withLinks(text: string): string {

@@ -1,6 +1,8 @@
 import express from 'express'
-import { framePolicy, mailFrame, mailListPage, mailPage, mailsOnPage, newMailScript } from './mail-pages.ts'
+import { bounceInput, tellBounce } from './mail-bounce.ts'
+import { bounceScript, framePolicy, mailFrame, mailListPage, mailPage, mailsOnPage, newMailScript } from './mail-pages.ts'
 import { createMailStore } from './mail-store.ts'
+import { onlyJson } from './only-json.ts'
 import type { Simulator, SimulatorTools } from './simulator.ts'
 import { startSmtpService } from './smtp-service.ts'
 
@@ -22,6 +24,19 @@ async function createMailSimulator(tools: SimulatorTools): Promise<Simulator> {
   })
   router.get('/new-mail.js', (_request, response) => {
     response.type('js').send(newMailScript)
+  })
+  router.get('/bounce.js', (_request, response) => {
+    response.type('js').send(bounceScript)
+  })
+  router.post('/bounce', onlyJson, async (request, response) => {
+    const input = bounceInput.safeParse(request.body)
+    if (!input.success) return void response.status(422).json({ code: 'INVALID', problem: input.error.issues[0]?.message })
+    const mail = mails.get(input.data.id)
+    if (mail === undefined) return void response.status(404).json({ code: 'UNKNOWN_MAIL' })
+    if (tools.bounceHook === undefined) return void response.status(409).json({ code: 'NOBODY_TO_TELL' })
+    const status = await tellBounce(tools.bounceHook, mail, input.data.code)
+    const told = status !== undefined && status < 300
+    response.status(told ? 202 : 502).json({ code: told ? 'TOLD' : 'NOT_TAKEN', status: status ?? null })
   })
   router.get('/news', (request, response) => {
     response.type('text/event-stream').set('Cache-Control', 'no-store')

@@ -1,5 +1,7 @@
 import { loadConfig } from '#server/platform/config.ts'
 import { openLog } from '#server/platform/log.ts'
+import { placesIn } from '#scripts/launcher/data-dir.ts'
+import { seededNumbers } from './seeded-numbers.ts'
 import { startSimulators } from './start-simulators.ts'
 
 export { startSimulators } from './start-simulators.ts'
@@ -14,7 +16,13 @@ async function main(): Promise<void> {
     return
   }
   const { port, smtpPort } = config.simulators
-  const simulators = await startSimulators({ port, smtpPort })
+  const url = `${config.http.publicUrl}/api/v1/hooks/mail-bounces`
+  const simulators = await startSimulators({
+    port,
+    smtpPort,
+    bounceHook: { url: () => url, keys: config.keys.webhook },
+    seeded: seededNumbers(placesIn(config.dataDir).demoNumbers),
+  })
   log.info({ port: simulators.port, smtpPort: simulators.smtpPort }, 'simulators are ready')
 
   let isStopping = false

@@ -14,12 +14,18 @@ export type SimulatedAddress = z.infer<typeof addressInput>
 
 /**
  * The body of `PUT /numbers/{simulator}/{number}`. `address` as a register writes it, or as text: its lines (or what
- * commas part), the last with postcode and city. `establishments` and `functions` are for the company register.
+ * commas part), the last with postcode and city. `names`, `establishments` and `functions` are for the company register.
  */
 export const numberEntryInput = z.object({
   state: z.enum(['known', 'unknown', 'invalid', 'ceased']),
   name: z.string().min(1).max(200).optional(),
   address: z.union([z.string().min(1).max(400), addressInput]).optional(),
+  /** For the company register: names by language and type, instead of the one name. */
+  names: z
+    .array(z.object({ language: z.string().max(10), type: z.string().max(40), value: z.string().min(1).max(200) }))
+    .min(1)
+    .max(20)
+    .optional(),
   establishments: z
     .array(z.object({ number: z.string().max(20), name: z.string().max(200), address: addressInput }))
     .max(100)

@@ -1,7 +1,12 @@
 import type { Router } from 'express'
+import type { Secret } from '#server/platform/config.ts'
 import type { FaultSwitch } from './fault-switch.ts'
 import type { NumberEntry } from './number-book.ts'
 import type { RequestLog } from './request-log.ts'
+import type { SeededLookUp } from './seeded-numbers.ts'
+
+/** Our own hook for bounces. The URL is asked at each bounce: a test's server has its port late. */
+export type BounceHook = { url: () => string; keys: readonly Secret[] }
 
 /** What every simulator is handed. */
 export type SimulatorTools = {
@@ -10,8 +15,12 @@ export type SimulatorTools = {
   host: string
   /** Where the simulated mail server listens; 0 for any free port. */
   smtpPort: number
+  /** Where a mail that comes back is told, and the keys to sign that with; without it nothing can be told. */
+  bounceHook: BounceHook | undefined
   /** Ends when the simulators stop: whoever waits, waits with it. */
   stopping: AbortSignal
+  /** Numbers that the demo's world brings; what was set by `PUT /numbers` goes before. */
+  seeded: SeededLookUp
 }
 
 /** One outside system: a router that speaks its wire format under `path`. */

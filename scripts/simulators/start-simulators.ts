@@ -10,8 +10,10 @@ import { pagePolicy } from './html.ts'
 import { kboSimulator } from './kbo.simulator.ts'
 import { mailSimulator } from './mail.simulator.ts'
 import { numberEntryInput } from './number-book.ts'
+import { onlyJson } from './only-json.ts'
 import { createRequestLog, type RequestLog } from './request-log.ts'
-import type { Simulator, SimulatorMaker } from './simulator.ts'
+import type { SeededLookUp } from './seeded-numbers.ts'
+import type { BounceHook, Simulator, SimulatorMaker } from './simulator.ts'
 import { viesSimulator } from './vies.simulator.ts'
 
 /** All simulators: one more is one file and one line. */
@@ -21,7 +23,13 @@ export type RunningSimulators = { port: number; smtpPort: number; close: () => P
 type Running = { simulator: Simulator; faults: FaultSwitch; requests: RequestLog }
 
 /** Starts all simulators in this process. Port 0 takes a free one; tests and benches do. */
-export async function startSimulators(options: { port: number; smtpPort: number; host?: string }): Promise<RunningSimulators> {
+export async function startSimulators(options: {
+  port: number
+  smtpPort: number
+  host?: string
+  bounceHook?: BounceHook
+  seeded?: SeededLookUp
+}): Promise<RunningSimulators> {
   const host = options.host ?? '127.0.0.1'
   const stop = new AbortController()
   const running: Running[] = []
@@ -33,7 +41,8 @@ export async function startSimulators(options: { port: number; smtpPort: number;
     for (const maker of makers) {
       const faults = createFaultSwitch()
       const requests = createRequestLog()
-      const tools = { faults, requests, host, smtpPort: options.smtpPort, stopping: stop.signal }
+      const { smtpPort, bounceHook, seeded = () => undefined } = options
+      const tools = { faults, requests, host, smtpPort, bounceHook, stopping: stop.signal, seeded }
       running.push({ simulator: await maker.create(tools), faults, requests })
     }
     const server = createServer(appOf(running))
@@ -104,12 +113,6 @@ function addControls(app: Express, find: (name: unknown) => Running | undefined)
     if (!simulator.putNumber(String(request.params.number), entry.data)) return void response.status(422).json({ code: 'INVALID_NUMBER' })
     response.json(entry.data)
   })
-}
-
-/** A page of another site may make a browser send requests here: it cannot send JSON unasked, nor our Host. */
-const onlyJson: RequestHandler = (request, response, next) => {
-  if (request.is('application/json') === false) return void response.status(415).json({ code: 'JSON_ONLY' })
-  next()
 }
 
 const onlyLoopback: RequestHandler = (request, response, next) => {

@@ -18,7 +18,7 @@ function createViesSimulator(tools: SimulatorTools): Simulator {
 
   router.use(notingRequests(tools.requests))
   router.post('/check-vat-number', gate, (request, response) => {
-    const { status, body } = check(parseViesQuestion(request.body), (key) => book.get(key))
+    const { status, body } = check(parseViesQuestion(request.body), (key) => book.get(key) ?? tools.seeded('vies', key))
     response.status(status).json(body)
   })
   router.post('/check-vat-test-service', gate, (request, response) => {
@@ -27,9 +27,10 @@ function createViesSimulator(tools: SimulatorTools): Simulator {
   })
   // Not behind the gate: who polls the status must not use up a fault meant for the next check.
   router.get('/check-status', (_request, response) => {
-    const { mode, code = 'MS_UNAVAILABLE' } = tools.faults.current()
+    const { mode, code = 'MS_UNAVAILABLE', count } = tools.faults.current()
     if (mode === 'down') return void response.destroy()
-    const away = mode === 'error' && code.startsWith('MS_')
+    // A fault of the next so many questions is a hiccup and no member state that is away.
+    const away = mode === 'error' && code.startsWith('MS_') && count === undefined
     const availability = away ? 'Unavailable' : 'Available'
     const vow = { available: !(mode === 'error' && code === 'SERVICE_UNAVAILABLE') }
     response.json({ vow, countries: viesCountries.map((countryCode) => ({ countryCode, availability })) })

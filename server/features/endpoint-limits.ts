@@ -3,6 +3,7 @@ import type { LimitedEndpoints } from '../platform/http/rate-limit.ts'
 /** Endpoints that are counted by themselves, beside the limit on all requests. A test knows when a name goes out of date. */
 export const limitedEndpoints: LimitedEndpoints = {
   startRegistration: 'starts',
+  requestEnterpriseNumber: 'starts',
   signIn: 'sign-ins',
   verifyOtp: 'sign-ins',
   getInvitation: 'sign-ins',

@@ -1,6 +1,10 @@
 import { auditEvents } from './audit/audit.events.ts'
+import { cardEvents } from './cards/cards.events.ts'
 import { companyEvents } from './companies/companies.events.ts'
+import { countryEvents } from './countries/countries.events.ts'
 import { documentEvents } from './documents/documents.events.ts'
+import { enterpriseNumberEvents } from './enterprise-numbers/enterprise-numbers.events.ts'
+import { forgottenRequestEvents } from './enterprise-numbers/forgotten-requests.events.ts'
 import { identityEvents } from './identity/identity.events.ts'
 import { jobEvents } from './jobs/jobs.events.ts'
 import { notificationEvents } from './notifications/notifications.events.ts'
@@ -11,8 +15,12 @@ export const eventCatalogue = [
   ...registrationEvents,
   ...documentEvents,
   ...companyEvents,
+  ...countryEvents,
+  ...enterpriseNumberEvents,
+  ...forgottenRequestEvents,
   ...identityEvents,
   ...notificationEvents,
+  ...cardEvents,
   ...auditEvents,
   ...jobEvents,
 ] as const

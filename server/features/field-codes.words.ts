@@ -11,17 +11,47 @@ export const ruleFieldWords: Record<string, Record<ScreenLanguage, string>> = {
     en: 'Choose a country from the list.',
     de: 'Wählen Sie ein Land aus der Liste.',
   },
+  'unknown-field': {
+    nl: 'Dit vak bestaat niet in dit dossier. Kies een vak uit de lijst.',
+    fr: 'Cette case n’existe pas dans ce dossier. Choisissez une case dans la liste.',
+    en: 'This file has no such box. Choose one from the list.',
+    de: 'Dieses Feld gibt es in dieser Akte nicht. Wählen Sie eines aus der Liste.',
+  },
   'belgian-company': {
     nl: 'Dit portaal is voor buitenlandse ondernemingen. Meld u voor een Belgische onderneming aan via CSAM.',
     fr: 'Ce portail est destiné aux entreprises étrangères. Pour une entreprise belge, connectez-vous par CSAM.',
     en: 'This is for companies established outside Belgium. For a Belgian company, sign in through CSAM.',
     de: 'Dies gilt für ausländische Unternehmen. Für ein belgisches Unternehmen melden Sie sich über CSAM an.',
   },
+  'belgium-has-its-own-door': {
+    nl: 'België gaat altijd via CSAM. Kies een ander land.',
+    fr: 'La Belgique passe toujours par CSAM. Choisissez un autre pays.',
+    en: 'Belgium always goes through CSAM. Choose another country.',
+    de: 'Belgien läuft immer über CSAM. Wählen Sie ein anderes Land.',
+  },
+  'day-has-passed': {
+    nl: 'Deze dag is voorbij. Kies vandaag of later.',
+    fr: 'Ce jour est passé. Choisissez aujourd’hui ou plus tard.',
+    en: 'This day has passed. Choose today or later.',
+    de: 'Dieser Tag ist vorbei. Wählen Sie heute oder später.',
+  },
+  'day-has-a-rule': {
+    nl: 'Dit land heeft al een regel vanaf die dag. Kies een andere dag.',
+    fr: 'Ce pays a déjà une règle à partir de ce jour. Choisissez un autre jour.',
+    en: 'This country already has a rule from that day on. Choose another day.',
+    de: 'Dieses Land hat schon eine Regel ab diesem Tag. Wählen Sie einen anderen Tag.',
+  },
   'from-register': {
     nl: 'Dit komt uit het ondernemingsregister. Laat het daar wijzigen.',
     fr: 'Ceci provient du registre des entreprises. Faites-le modifier là-bas.',
     en: 'This comes from the company register. Have it changed there.',
     de: 'Dies kommt aus dem Unternehmensregister. Lassen Sie es dort ändern.',
+  },
+  'no-enterprise-number-needed': {
+    nl: 'Ondernemingen uit dit land registreren zich met hun eigen nummer. Een ondernemingsnummer is niet nodig.',
+    fr: 'Les entreprises de ce pays s’enregistrent avec leur propre numéro. Un numéro d’entreprise n’est pas nécessaire.',
+    en: 'Companies of this country register with their own number. An enterprise number is not needed.',
+    de: 'Unternehmen aus diesem Land registrieren sich mit ihrer eigenen Nummer. Eine Unternehmensnummer ist nicht nötig.',
   },
   'office-in-other-country': {
     nl: 'De zetel moet in het land van registratie liggen. Verbeter het land of begin opnieuw met het juiste.',
@@ -34,6 +64,18 @@ export const ruleFieldWords: Record<string, Record<ScreenLanguage, string>> = {
     fr: 'Commencez le prénom par une majuscule : {suggestion}.',
     en: 'Begin the first name with a capital: {suggestion}.',
     de: 'Beginnen Sie den Vornamen mit einem Großbuchstaben: {suggestion}.',
+  },
+  'latin-name-required': {
+    nl: 'Schrijf deze naam ook in Latijnse letters, zoals in het paspoort.',
+    fr: 'Écrivez aussi ce nom en lettres latines, comme dans le passeport.',
+    en: 'Write this name in Latin letters too, as in the passport.',
+    de: 'Schreiben Sie diesen Namen auch in lateinischen Buchstaben, wie im Reisepass.',
+  },
+  'latin-letters': {
+    nl: 'Gebruik hier alleen Latijnse letters, zoals in het paspoort.',
+    fr: 'N’utilisez ici que des lettres latines, comme dans le passeport.',
+    en: 'Use Latin letters only here, as in the passport.',
+    de: 'Verwenden Sie hier nur lateinische Buchstaben, wie im Reisepass.',
   },
   'birth-date-future': {
     nl: 'De geboortedatum ligt in de toekomst. Kijk het jaar na.',
@@ -112,6 +154,12 @@ export const ruleFieldWords: Record<string, Record<ScreenLanguage, string>> = {
     fr: 'Le registre ne connaît pas ce numéro. Vérifiez-le ou donnez-en un autre.',
     en: 'The register does not know this number. Check it, or give another.',
     de: 'Das Register kennt diese Nummer nicht. Prüfen Sie sie oder geben Sie eine andere an.',
+  },
+  'email-not-personal': {
+    nl: 'Het contactadres en het persoonlijke adres van een vertegenwoordiger moeten verschillen. Geef hier een ander.',
+    fr: 'L’adresse de contact et l’adresse personnelle d’un représentant doivent différer. Indiquez-en une autre ici.',
+    en: 'The contact address and a representative’s personal address must differ. Give another one here.',
+    de: 'Die Kontaktadresse und die persönliche Adresse eines Vertreters müssen verschieden sein. Geben Sie hier eine andere an.',
   },
   'email-taken': {
     nl: 'Dit adres staat al bij iemand anders. Elke vertegenwoordiger heeft een eigen e-mailadres nodig.',

@@ -1,7 +1,7 @@
 import type { PatternCodes } from '../platform/http/field-codes.ts'
 import { contractFieldWords } from '../platform/http/field.words.ts'
 import type { FieldWords } from '../platform/http/problem-details.ts'
-import { oneLine } from './companies/companies.contract.ts'
+import { nameSigns, oneLine } from './companies/companies.contract.ts'
 import { ruleFieldWords } from './field-codes.words.ts'
 import { secretAndFileWords } from './secret-and-file.words.ts'
 
@@ -11,5 +11,6 @@ export const fieldWords: FieldWords = { ...contractFieldWords, ...ruleFieldWords
 /** What a pattern that a contract uses means when it refuses. */
 export const patternCodes: PatternCodes = {
   [String(oneLine)]: 'unknown-characters',
+  [String(nameSigns)]: 'unknown-characters',
   [String(/^[A-Z]{2}$/)]: 'unknown-country',
 }

@@ -1,11 +1,15 @@
 import type { LiveMap, WatchPolicy } from '../platform/live/live-map.ts'
 import { auditLive } from './audit/audit.live.ts'
+import { cardsLive, mayWatchCards } from './cards/cards.live.ts'
 import { companiesLive } from './companies/companies.live.ts'
+import { countriesLive, mayWatchCountries } from './countries/countries.live.ts'
 import { documentsLive } from './documents/documents.live.ts'
+import { enterpriseNumbersLive, mayWatchNumberRequest, mayWatchNumberRequests } from './enterprise-numbers/enterprise-numbers.live.ts'
+import { forgottenRequestsLive } from './enterprise-numbers/forgotten-requests.live.ts'
 import type { EventName } from './event-catalogue.ts'
 import { identityLive } from './identity/identity.live.ts'
 import { jobsLive, mayWatchJobs } from './jobs/jobs.live.ts'
-import { notificationsLive } from './notifications/notifications.live.ts'
+import { mayWatchMails, notificationsLive } from './notifications/notifications.live.ts'
 import { mayWatchQueue, mayWatchRegistration, registrationsLive } from './registrations/registrations.live.ts'
 
 /** Who hears of each event. An event that nobody placed does not compile. */
@@ -13,8 +17,12 @@ const map: LiveMap<EventName> = {
   ...registrationsLive,
   ...documentsLive,
   ...companiesLive,
+  ...countriesLive,
+  ...enterpriseNumbersLive,
+  ...forgottenRequestsLive,
   ...identityLive,
   ...notificationsLive,
+  ...cardsLive,
   ...auditLive,
   ...jobsLive,
 }
@@ -22,6 +30,10 @@ const map: LiveMap<EventName> = {
 /** The lists of the desk, which many have open at once. */
 const deskLists: Readonly<Record<string, WatchPolicy>> = {
   registrations: mayWatchQueue,
+  countries: mayWatchCountries,
+  'enterprise-numbers': mayWatchNumberRequests,
+  cards: mayWatchCards,
+  mails: mayWatchMails,
   jobs: mayWatchJobs,
 }
 
@@ -36,6 +48,7 @@ const mayWatchPublicRegister: WatchPolicy = (_house, _actor, id) => Promise.reso
 /** Who may follow what, by type of subject. What stands here is all that can be watched. */
 const policies: Readonly<Record<string, WatchPolicy>> = {
   registration: mayWatchRegistration,
+  'enterprise-number-request': mayWatchNumberRequest,
   desk: mayWatchDesk,
   'public-register': mayWatchPublicRegister,
 }

@@ -1,11 +1,29 @@
 import type { Endpoint } from '../platform/http/endpoint.ts'
 import type { UploadKinds } from '../platform/http/uploads.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
+import { cardRoutes } from './cards/cards.routes.ts'
+import { countryRoutes } from './countries/countries.routes.ts'
+import { duplicateRoutes } from './duplicates/duplicates.routes.ts'
+import { enterpriseNumberRoutes } from './enterprise-numbers/enterprise-numbers.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
+import { jobRoutes } from './jobs/jobs.routes.ts'
+import { notificationRoutes } from './notifications/notifications.routes.ts'
+import { previewRoutes } from './previews/previews.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 
 /** Every endpoint there is. */
-export const routes: readonly Endpoint[] = [...registrationRoutes, ...identityRoutes, ...auditRoutes]
+export const routes: readonly Endpoint[] = [
+  ...registrationRoutes,
+  ...countryRoutes,
+  ...enterpriseNumberRoutes,
+  ...duplicateRoutes,
+  ...identityRoutes,
+  ...cardRoutes,
+  ...jobRoutes,
+  ...notificationRoutes,
+  ...auditRoutes,
+  ...previewRoutes,
+]
 
 /** What a form may upload, and the endpoint that takes it. */
 export const uploadKinds: UploadKinds = { 'registration-proof': named('putProof') }

@@ -38,6 +38,9 @@ export function productionFaults(given: Environment, values: Environment): Fault
   if (publicUrl !== undefined && !publicUrl.startsWith('https:'))
     faults.push({ setting: 'PUBLIC_URL', message: 'must begin with https: in production' })
   if (given.SIMULATORS === 'on') faults.push({ setting: 'SIMULATORS', message: 'cannot be on in production' })
+  if (given.DEMO_WORLD !== undefined && given.DEMO_WORLD !== 'none') {
+    faults.push({ setting: 'DEMO_WORLD', message: 'cannot be made in production' })
+  }
   if ((given.CSAM_CLIENT_SECRET ?? '').length < 16 && given.CSAM_CLIENT_SECRET !== undefined) {
     faults.push({ setting: 'CSAM_CLIENT_SECRET', message: 'must have at least 16 signs in production' })
   }

@@ -19,6 +19,7 @@ export const port = wholeNumber(1, 65_535)
 export const firstOfFivePorts = wholeNumber(1, 65_531)
 export const count = wholeNumber(1, 10_000_000)
 export const onOrOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on')
+export const demoWorld = z.enum(['full', 'small', 'none'], 'must be full, small or none')
 export const someText = z.string().min(1, 'is empty')
 
 const urlWith = (schemes: readonly string[], example: string) =>

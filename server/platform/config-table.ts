@@ -20,6 +20,7 @@ export const limitSettings = {
   LIMIT_REQUESTS: rule.count,
   LIMIT_SOCKETS: rule.count,
   LIMIT_WRONG_SECRETS: rule.count,
+  LIMIT_VIES_PER_SECOND: rule.count,
   LIMIT_BODY_BYTES: rule.count,
   LIMIT_UPLOAD_BYTES: z.string().regex(/^\d+$/, 'must be a whole number of bytes').transform(Number),
 } as const
@@ -39,6 +40,7 @@ export const settings = z.object({
   REDIS_URL: rule.redisUrl,
   SIMULATORS: rule.onOrOff,
   SIMULATORS_PORT: rule.port,
+  DEMO_WORLD: rule.demoWorld,
   SIMULATED_MAIL_PORT: rule.port,
   VIES_URL: rule.httpUrl,
   VIES_REQUESTER: rule.belgianVatNumber.optional(),
@@ -77,6 +79,7 @@ const commonDefaults = {
   LIMIT_REQUESTS: '3000',
   LIMIT_SOCKETS: '200',
   LIMIT_WRONG_SECRETS: '9',
+  LIMIT_VIES_PER_SECOND: '2',
   LIMIT_BODY_BYTES: '1048576',
   LIMIT_UPLOAD_BYTES: '20971520',
 }
@@ -104,7 +107,7 @@ export function defaultsFor(mode: Mode, given: Environment, processName: string)
   }
   if (mode === 'production') {
     // Replicas of one deployment share their public address, whatever folder each has.
-    return { ...commonDefaults, ...ports, SIMULATORS: 'off', DEPLOYMENT: nameFrom(given.PUBLIC_URL ?? '') }
+    return { ...commonDefaults, ...ports, SIMULATORS: 'off', DEMO_WORLD: 'none', DEPLOYMENT: nameFrom(given.PUBLIC_URL ?? '') }
   }
   const simulators = `http://127.0.0.1:${given.SIMULATORS_PORT ?? ports.SIMULATORS_PORT}`
   return {
@@ -114,6 +117,8 @@ export function defaultsFor(mode: Mode, given: Environment, processName: string)
     HOST: '127.0.0.1',
     PUBLIC_URL: `http://localhost:${port}`,
     SIMULATORS: 'on',
+    // What the first start fills an empty demo with: three hundred companies, a dozen, or nothing.
+    DEMO_WORLD: 'full',
     VIES_URL: `${simulators}/vies/rest-api`,
     // Who says who asks gets a consultation number; this one is the FPS Economy's, public and valid.
     VIES_REQUESTER: 'BE0314595348',

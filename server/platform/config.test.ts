@@ -144,6 +144,7 @@ describe('production', () => {
     ['a public address without https', { PUBLIC_URL: 'http://portal.example.org' }, 'PUBLIC_URL'],
     ['a public address with a path', { PUBLIC_URL: 'https://portal.example.org/x' }, 'PUBLIC_URL'],
     ['simulators', { SIMULATORS: 'on' }, 'SIMULATORS'],
+    ['the world of the demo', { DEMO_WORLD: 'small' }, 'DEMO_WORLD'],
     ['a short client secret', { CSAM_CLIENT_SECRET: 'short' }, 'CSAM_CLIENT_SECRET'],
     ['a typed-in key', { NISS_KEY: Buffer.alloc(32, 7).toString('base64url') }, 'NISS_KEY'],
     ['a short key', { SESSION_KEY: randomBytes(16).toString('base64url') }, 'SESSION_KEY'],

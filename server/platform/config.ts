@@ -21,6 +21,8 @@ export type Config = {
   /** Absolute. */
   dataDir: string
   simulators: { on: boolean; port: number; smtpPort: number }
+  /** With what an empty demo is filled at its first start; `none` in production. */
+  demoWorld: 'full' | 'small' | 'none'
   vies: { url: string; requester: string | undefined }
   kbo: { url: string }
   bisRegister: { url: string }
@@ -37,6 +39,8 @@ export type Config = {
     requestsPerMinutePerAddress: number
     socketsPerAddress: number
     wrongSecretsBeforeBrake: number
+    /** Questions put to VIES over all processes; it publishes no figure, and blocks who asks too much. */
+    viesQuestionsPerSecond: number
     bodyBytes: number
     uploadBytes: number
   }
@@ -151,6 +155,7 @@ function toConfig(mode: Mode, values: z.output<typeof settings>): Config {
     redis: { url: values.REDIS_URL },
     dataDir: resolve(values.DATA_DIR),
     simulators: { on: values.SIMULATORS, port: values.SIMULATORS_PORT, smtpPort: values.SIMULATED_MAIL_PORT },
+    demoWorld: values.DEMO_WORLD,
     vies: { url: values.VIES_URL, requester: values.VIES_REQUESTER },
     kbo: { url: values.KBO_URL },
     bisRegister: { url: values.BIS_REGISTER_URL },
@@ -166,6 +171,7 @@ function toConfig(mode: Mode, values: z.output<typeof settings>): Config {
       requestsPerMinutePerAddress: values.LIMIT_REQUESTS,
       socketsPerAddress: values.LIMIT_SOCKETS,
       wrongSecretsBeforeBrake: values.LIMIT_WRONG_SECRETS,
+      viesQuestionsPerSecond: values.LIMIT_VIES_PER_SECOND,
       bodyBytes: values.LIMIT_BODY_BYTES,
       uploadBytes: values.LIMIT_UPLOAD_BYTES,
     },

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { auditOnlyEvents, jobCatalogue } from '#jobs/catalogue.ts'
+import { auditOnlyEvents, jobCatalogue, runtimeEvents } from '#jobs/catalogue.ts'
 import type { JobDefinition } from '#jobs/runtime/define-job.ts'
 import { root } from '#scripts/check/part.ts'
 import { eventCatalogue, type EventName } from '#server/features/event-catalogue.ts'
@@ -46,11 +46,12 @@ describe('the catalogue of events', () => {
     expect(events.filter((name) => !/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/.test(name))).toEqual([])
   })
 
-  it('is answered whole: each event has a job or is for the trail only, and never both', () => {
+  it('is answered whole: each event has a job, or the runtime itself, or is for the trail only, and never two of them', () => {
     const answered = new Set(jobs.flatMap((job) => job.on ?? []))
-    expect(events.filter((name) => !answered.has(name) && !auditOnlyEvents.includes(name))).toEqual([])
-    expect(auditOnlyEvents.filter((name) => answered.has(name))).toEqual([])
-    expect(twice(auditOnlyEvents)).toEqual([])
+    const unanswered = [...auditOnlyEvents, ...runtimeEvents]
+    expect(events.filter((name) => !answered.has(name) && !unanswered.includes(name))).toEqual([])
+    expect(unanswered.filter((name) => answered.has(name))).toEqual([])
+    expect(twice(unanswered)).toEqual([])
   })
 })
 

@@ -10,6 +10,8 @@ import { root } from '#scripts/check/part.ts'
 const changingRights = [
   'begin-session',
   'block-account',
+  'dissolve-person',
+  'issue-temporary-password',
   'reset-staff-factors',
   'set-new-password',
   'set-staff-roles',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CannotBeMended, type JobDefinition } from '#jobs/runtime/define-job.ts'
+import { CannotBeMended, NotNow, type JobDefinition } from '#jobs/runtime/define-job.ts'
 import { openQueues, queueJobId, queueOptions } from '#jobs/runtime/queues.ts'
 import { openPublishingRedis } from '#jobs/runtime/connections.ts'
 import { startJobs, type RunningJobs } from '#jobs/start-jobs.ts'
@@ -75,6 +75,21 @@ describe('a job', () => {
     await queues.house.close()
     redis.disconnect()
     expect(runs).toBe(1)
+  })
+
+  it('whose turn has not come is put back as often as it takes: no attempt, no failure, and not taken for a crash', async () => {
+    let runs = 0
+    const putBackTimes = 40
+    const job = testJob({
+      name: 'wait-for-turn',
+      attempts: 1,
+      run: () => ((runs += 1) <= putBackTimes ? Promise.reject(new NotNow(5)) : Promise.resolve()),
+    })
+    start(job)
+    await recordOne(house)
+    await settled('wait-for-turn', 'done')
+    expect(runs).toBe(putBackTimes + 1)
+    expect(await ledgerOf(house, 'wait-for-turn')).toMatchObject([{ state: 'done', attempts: 1, last_error_code: null }])
   })
 
   it('that is done in its own transaction is not undone by dying afterwards', async () => {

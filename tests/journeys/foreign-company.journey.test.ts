@@ -156,6 +156,12 @@ describe('A Spanish company registers, in French', () => {
     }
     await page.getByRole('link', { name: 'Approve…' }).click()
     await page.getByRole('dialog').waitFor()
+    // Beside the decision stands the mail, in the company's language.
+    await page
+      .getByRole('dialog')
+      .frameLocator('iframe')
+      .getByRole('heading', { name: `Demande ${reference} est approuvée` })
+      .waitFor()
     await isSound(validator, 'decision')
     await page.getByRole('dialog').getByRole('button', { name: 'Approve registration' }).click()
     await page.getByText('The company and its representatives are admitted').waitFor()
@@ -196,5 +202,35 @@ describe('A Spanish company registers, in French', () => {
     await page.getByText('Marta Vidal Puig').first().waitFor()
     expect(person.faults()).toEqual([])
     await person.close()
+  })
+
+  test('the desk sees what went to whom, what needs a look, and how the work stands', async () => {
+    const { page } = validator
+    await page.goto('/en/desk/mails')
+    await page.getByText(ortopedia.representative.email).first().waitFor()
+    await isSound(validator, 'log of mails')
+    await page.goto('/en/desk/cards')
+    await page.getByText('No open cards').waitFor()
+    await isSound(validator, 'cards')
+    await page.goto('/en/desk/jobs')
+    await page.getByText('Nothing given up').waitFor()
+    await isSound(validator, 'jobs')
+    await page.goto('/en/dev/mails')
+    await page.getByRole('heading', { level: 1, name: 'Every mail' }).waitFor()
+    expect(validator.faults()).toEqual([])
+  })
+
+  test('an administrator pauses a queue and lets it go on, and the page follows by itself', async () => {
+    const administrator = await visit(browser, product.url, { locale: 'en-GB' })
+    const { page } = administrator
+    await signInAtDesk(page, product.account('administrator'))
+    await page.goto('/en/desk/jobs')
+    const mail = page.getByRole('listitem').filter({ hasText: 'Everything that goes by mail' })
+    await mail.getByRole('button', { name: 'Pause: Mail' }).click()
+    await mail.getByText('Paused').waitFor()
+    await mail.getByRole('button', { name: 'Resume: Mail' }).click()
+    await mail.getByText('Working').waitFor()
+    expect(administrator.faults()).toEqual([])
+    await administrator.close()
   })
 })

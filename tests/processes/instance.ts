@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ownEnvironment } from '#server/platform/config.ts'
 import { freePortBlock } from '#scripts/processes/ports.ts'
-import { endProcesses, processesWith } from '#scripts/processes/recognise.ts'
+import { endAllWith } from '#scripts/processes/recognise.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -30,13 +30,23 @@ export async function startInstance(options: {
   port?: number
   env?: Record<string, string>
   throughNpm?: boolean
+  /** Another script than `start`. */
+  script?: 'start' | 'dev'
 }): Promise<Instance> {
   const port = options.port ?? (await freePortBlock())
-  const [command, args] = options.throughNpm ? ['npm', ['start']] : [process.execPath, ['scripts/start.ts']]
+  const { script = 'start' } = options
+  const [command, args] = options.throughNpm ? ['npm', ['run', script]] : [process.execPath, [`scripts/${script}.ts`]]
   const begin = Date.now()
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...cleanEnvironment(), PORT: `${port}`, DATA_DIR: options.dataDir, ...options.env },
+    // Production takes no world at all, and no test of the launcher needs one.
+    env: {
+      ...cleanEnvironment(),
+      ...(options.env?.MODE !== 'production' && { DEMO_WORLD: 'none' }),
+      PORT: `${port}`,
+      DATA_DIR: options.dataDir,
+      ...options.env,
+    },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -74,7 +84,7 @@ export function temporaryDataDir(): { dataDir: string; clear(): Promise<void> } 
   const clear = async () => {
     for (const file of ['run/launcher.json', 'postgres/run.json', 'redis/run.json']) {
       const token = tokenIn(join(dataDir, file))
-      if (token) await endProcesses(processesWith(token), [{ signal: 'SIGKILL', patienceMs: 2_000 }])
+      if (token) await endAllWith(token, [{ signal: 'SIGKILL', patienceMs: 2_000 }])
     }
     rmSync(dataDir, { recursive: true, force: true })
   }

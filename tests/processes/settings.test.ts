@@ -40,6 +40,7 @@ describe('npm start with wrong settings', () => {
 
   it.each<[string, Record<string, string>]>([
     ['simulators', { SIMULATORS: 'on' }],
+    ['the world of the demo', { DEMO_WORLD: 'full' }],
     ['a public address without https', { PUBLIC_URL: 'http://portal.example.org' }],
     ['one role for everything', { DATABASE_OWNER_URL: 'postgres://famhp_app:x@127.0.0.1:1/famhp' }],
   ])('in production refuses %s', async (_, change) => {

@@ -55,6 +55,7 @@ export function testConfig(given: { databaseUrl: string; redisUrl: string; dataD
   const keys = ['NISS_KEY', 'NISS_INDEX_KEY', 'CREDENTIAL_KEY', 'AUDIT_KEY', 'SESSION_KEY', 'WEBHOOK_KEY']
   const config = readConfig({
     MODE: 'demo',
+    DEMO_WORLD: 'none',
     DATABASE_URL: given.databaseUrl,
     REDIS_URL: given.redisUrl,
     DATA_DIR: given.dataDir,

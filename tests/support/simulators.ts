@@ -1,6 +1,7 @@
 import type { Fault } from '#scripts/simulators/fault-switch.ts'
 import type { NumberEntry } from '#scripts/simulators/number-book.ts'
 import type { AskedRequest } from '#scripts/simulators/request-log.ts'
+import type { BounceHook } from '#scripts/simulators/simulator.ts'
 import { startSimulators } from '#scripts/simulators/start-simulators.ts'
 
 export type SimulatorName = 'vies' | 'kbo' | 'bis-register' | 'mail'
@@ -27,8 +28,8 @@ export type TestSimulators = {
 const all: readonly SimulatorName[] = ['vies', 'kbo', 'bis-register', 'mail']
 
 /** Starts them; close them when the tests of the file are done. */
-export async function startTestSimulators(): Promise<TestSimulators> {
-  const running = await startSimulators({ port: 0, smtpPort: 0 })
+export async function startTestSimulators(given: { bounceHook?: BounceHook } = {}): Promise<TestSimulators> {
+  const running = await startSimulators({ port: 0, smtpPort: 0, ...given })
   const url = `http://127.0.0.1:${running.port}`
 
   async function put(path: string, body: unknown): Promise<void> {

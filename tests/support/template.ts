@@ -13,3 +13,8 @@ export async function makeTemplate(urls: { ownerUrl(database?: string): string }
     await owner.end({ timeout: 5 })
   }
 }
+
+/** What a second start does to a database that is in step already. */
+export async function migrateAgain({ ownerUrl }: { ownerUrl: string }): Promise<void> {
+  await migrateDatabase({ ownerUrl, appRole, mode: 'demo' })
+}

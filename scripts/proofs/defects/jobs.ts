@@ -91,7 +91,11 @@ export const jobDefects: readonly Defect[] = [
   defect(
     'no-twin-check',
     'noticing that a twin was faster',
-    { file: 'jobs/runtime/ledger.ts', find: 'if (count === 0) throw new AlreadyDone()', replace: '' },
+    {
+      file: 'jobs/runtime/ledger.ts',
+      find: 'if ((await markDoneIn(tx, key)) === 0) throw new AlreadyDone()',
+      replace: 'await markDoneIn(tx, key)',
+    },
     byTest('jobs/worker.test.ts', 'that finds a twin was faster takes back what it wrote'),
   ),
   defect(
@@ -119,8 +123,8 @@ export const jobDefects: readonly Defect[] = [
     'finding the issue that was made before',
     {
       file: 'server/features/identity/issue-temporary-password.command.ts',
-      find: 'if ((await insertIssue(tx, issue)) === 0) return',
-      replace: 'if ((await insertIssue(tx, issue)) < 0) return',
+      find: 'if ((await insertIssue(tx, issue)) === 0) {',
+      replace: 'if ((await insertIssue(tx, issue)) < 0) {',
     },
     byRow('R1'),
   ),

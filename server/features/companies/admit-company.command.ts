@@ -9,6 +9,7 @@ import type { Language } from '../identity/identity.contract.ts'
 import type { Address } from './companies.contract.ts'
 import { companyAdmitted } from './companies.events.ts'
 import { mayAdmit } from './companies.policy.ts'
+import { findOldEnrolment } from './find-old-enrolment.query.ts'
 import { insertCompany, insertUnits } from './companies.repository.ts'
 
 export type AdmitCompanyInput = {
@@ -19,7 +20,8 @@ export type AdmitCompanyInput = {
   vatNumber: string | null
   cbeNumber: string | null
   language: Language
-  units: { name: string; address: Address }[]
+  /** `number` is the company register's own, where it named the unit. */
+  units: { number?: string | null; name: string; address: Address }[]
 }
 
 /** Admits a company with its units. One without enterprise number will be given one by the register, by a job (S58). */
@@ -36,7 +38,9 @@ export async function admitCompany(
       const { units, ...values } = input
       const cbeState = input.cbeNumber === null ? 'asked' : 'given'
       const createdAt = house.clock.now()
-      const row = await insertCompany(tx, { id: newId(), ...values, cbeState, createdAt })
+      // Who was enrolled before this portal is the successor of that enrolment (S47).
+      const before = await findOldEnrolment(tx, { vatNumber: input.vatNumber, cbeNumber: input.cbeNumber })
+      const row = await insertCompany(tx, { id: newId(), ...values, cbeState, createdAt, oldEnrolmentId: before?.id ?? null })
       if (!row) throw new HouseError('internal')
       await insertUnits(
         tx,

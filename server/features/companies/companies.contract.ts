@@ -13,6 +13,12 @@ export const oneLine = /^[^\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*
 export const textLine = (longest: number) =>
   z.string().check(z.trim(), z.normalize('NFC'), z.minLength(1), z.maxLength(longest), z.regex(oneLine))
 
+/** As one line, but with the joiners that Persian, Hindi and other scripts need inside a word. */
+export const nameSigns = /^[^\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]*$/u
+
+/** A part of a person's name in any script: trimmed, in NFC, one letter is enough (S41). */
+export const personName = z.string().check(z.trim(), z.normalize('NFC'), z.minLength(1), z.maxLength(100), z.regex(nameSigns))
+
 /** ISO 3166-1 alpha-2. */
 export const countryCode = z.string().check(z.regex(/^[A-Z]{2}$/))
 
@@ -27,3 +33,6 @@ export const address = z.object({
   country: countryCode,
 })
 export type Address = z.infer<typeof address>
+
+/** A company that is the legal representative of another one; a person stands for it. */
+export type RepresentedCompany = { name: string; country: string; number: string | null }

@@ -20,4 +20,10 @@ export const personTied = defineEvent('company.person-tied', {
   payload: z.object({ personId: z.uuid(), role: z.enum(companyRoles) }),
 })
 
-export const companyEvents = [companyAdmitted, personTied, enterpriseNumberIssued, enterpriseNumberRefused] as const
+/** The list of former enrolments was taken over, or brought in step: counts only. */
+export const enrolmentsImported = defineEvent('old-enrolments.imported', {
+  subject: 'old-enrolments',
+  payload: z.object({ added: z.int(), changed: z.int() }),
+})
+
+export const companyEvents = [companyAdmitted, personTied, enterpriseNumberIssued, enterpriseNumberRefused, enrolmentsImported] as const

@@ -1,4 +1,4 @@
-import { idIn, type Hearing, type LiveMap, type SealedEvent } from '../../platform/live/live-map.ts'
+import { auditOnly, idIn, type Hearing, type LiveMap, type SealedEvent } from '../../platform/live/live-map.ts'
 import type { companyEvents } from './companies.events.ts'
 
 const company = (event: SealedEvent): Hearing => ({ rooms: [`company:${event.subject.id}`] })
@@ -16,4 +16,5 @@ export const companiesLive: LiveMap<(typeof companyEvents)[number]['name']> = {
   'company.person-tied': company,
   'company.enterprise-number-issued': registration,
   'company.enterprise-number-refused': registration,
+  'old-enrolments.imported': auditOnly,
 }

@@ -32,6 +32,39 @@ export async function insertTie(tx: Transaction, values: typeof companyPersons.$
   await tx.insert(companyPersons).values(values).onConflictDoNothing()
 }
 
+export type TieRow = typeof companyPersons.$inferSelect
+
+export async function tiesOfPerson(reader: Reader, scope: Scope, personId: string): Promise<TieRow[]> {
+  const rows = await reader
+    .select({ tie: companyPersons })
+    .from(companyPersons)
+    .innerJoin(companies, eq(companies.id, companyPersons.companyId))
+    .where(and(eq(companyPersons.personId, personId), inScope(scope)))
+    .orderBy(companyPersons.id)
+  return rows.map((row) => row.tie)
+}
+
+/** Takes a tie away again, of a company that the scope shows. */
+export async function deleteTie(tx: Transaction, scope: Scope, id: string): Promise<void> {
+  const shown = tx.select({ id: companies.id }).from(companies).where(inScope(scope))
+  await tx.delete(companyPersons).where(and(eq(companyPersons.id, id), inArray(companyPersons.companyId, shown)))
+}
+
+/** Which companies name some people, by person. */
+export async function namesByPerson(
+  reader: Reader,
+  scope: Scope,
+  personIds: readonly string[],
+): Promise<{ personId: string; id: string; name: string }[]> {
+  if (personIds.length === 0) return []
+  return reader
+    .selectDistinct({ personId: companyPersons.personId, id: companies.id, name: companies.name })
+    .from(companyPersons)
+    .innerJoin(companies, eq(companies.id, companyPersons.companyId))
+    .where(and(inArray(companyPersons.personId, [...personIds]), inScope(scope)))
+    .orderBy(companies.name)
+}
+
 export async function findCompany(reader: Reader, scope: Scope, id: string): Promise<CompanyRow | undefined> {
   const [row] = await reader
     .select()
@@ -66,6 +99,16 @@ export async function numberIsTaken(
     .where(and(or(...same), inScope(scope)))
     .limit(1)
   return rows.length > 0
+}
+
+/** A few companies of a country whose name has the same letters and digits. */
+export async function companiesNamed(reader: Reader, scope: Scope, { country, name }: { country: string; name: string }) {
+  const bare = (text: SQL) => sql`regexp_replace(lower(${text}), '[^[:alnum:]]+', '', 'g')`
+  return reader
+    .select({ id: companies.id, name: companies.name, cbeNumber: companies.cbeNumber })
+    .from(companies)
+    .where(and(eq(companies.country, country), sql`${bare(sql`${companies.name}`)} = ${bare(sql`${name}::text`)}`, inScope(scope)))
+    .limit(5)
 }
 
 /** Writes the enterprise number, if none is there yet; answers how many rows it changed. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { companyCheckDigits, parseEnterpriseNumber, parseEstablishmentNumber } from './enterprise-number.rules.ts'
+import { companyCheckDigits, parseEnterpriseNumber } from './enterprise-number.rules.ts'
 
 describe('parseEnterpriseNumber', () => {
   it.each([
@@ -34,6 +34,33 @@ describe('parseEnterpriseNumber', () => {
     expect(parseEnterpriseNumber(text)).toEqual({ ok: false, code })
   })
 
+  it('reads any spelling the same: dots, spaces, dashes, slashes, small letters, with prefix and without', () => {
+    const between = fc.constantFrom('', '.', ' ', '-', '/', '\u00a0', '–')
+    const prefix = fc.constantFrom('', 'BE', 'be ', 'BTW BE-', 'tva be', 'VAT BE ', 'KBO ', 'bce/')
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1_000_000, max: 19_999_999 }),
+        prefix,
+        fc.array(between, { minLength: 9, maxLength: 9 }),
+        (front, before, gaps) => {
+          const eight = String(front).padStart(8, '0')
+          const digits = eight + companyCheckDigits(eight)
+          const written = before + [...digits].map((digit, place) => digit + (gaps[place] ?? '')).join('')
+          expect(parseEnterpriseNumber(written), written).toMatchObject({ ok: true, digits })
+        },
+      ),
+    )
+  })
+
+  it('takes neither an establishment unit nor a branch, whatever its check digits', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 20_000_000, max: 99_999_999 }), (front) => {
+        const digits = String(front) + companyCheckDigits(String(front))
+        for (const written of [digits, `BE${digits}`]) expect(parseEnterpriseNumber(written)).toEqual({ ok: false, code: 'CBE_FORMAT' })
+      }),
+    )
+  })
+
   it('refuses every number with one changed digit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1_000_000, max: 19_999_999 }), fc.nat(9), fc.integer({ min: 1, max: 9 }), (front, place, by) => {
@@ -44,20 +71,5 @@ describe('parseEnterpriseNumber', () => {
         expect(parseEnterpriseNumber(changed).ok).toBe(false)
       }),
     )
-  })
-})
-
-describe('parseEstablishmentNumber', () => {
-  it.each(['2.000.000.339', '2.000.000.438', '2.000.001.032', '2.000.002.022'])('reads %s', (text) => {
-    expect(parseEstablishmentNumber(text)).toEqual({ ok: true, digits: text.replaceAll('.', ''), formatted: text })
-  })
-
-  it.each([
-    ['2000000338', 'EU_CHECK_DIGIT'],
-    ['1000439093', 'EU_FORMAT'],
-    ['9000006626', 'EU_FORMAT'],
-    ['200000033', 'EU_FORMAT'],
-  ])('refuses %s with %s', (text, code) => {
-    expect(parseEstablishmentNumber(text)).toEqual({ ok: false, code })
   })
 })

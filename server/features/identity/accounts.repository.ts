@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
-import { accounts, recoveryCodes } from '#db/schema/accounts.ts'
+import { accounts, issuedSecrets, recoveryCodes } from '#db/schema/accounts.ts'
 import { personNumbers } from '#db/schema/persons.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
@@ -120,4 +120,16 @@ export async function displayNamesById(db: Reader, ids: readonly string[]): Prom
     .select({ id: accounts.id, name: accounts.displayName })
     .from(accounts)
     .where(inArray(accounts.id, [...ids]))
+}
+
+/** Whether anything to sign in with was ever made for an account. */
+export async function hasCredentials(db: Reader, account: AccountRow): Promise<boolean> {
+  if (account.passwordHash !== null) return true
+  const rows = await db.select({ id: issuedSecrets.id }).from(issuedSecrets).where(eq(issuedSecrets.accountId, account.id)).limit(1)
+  return rows.length > 0
+}
+
+/** Takes back an account that never had credentials. */
+export async function deleteAccount(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(accounts).where(eq(accounts.id, id))
 }

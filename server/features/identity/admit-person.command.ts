@@ -14,6 +14,7 @@ import { mayAdmitPerson } from './identity.policy.ts'
 import { parseNiss } from './niss.rules.ts'
 import { openAccount } from './open-account.ts'
 import { deletePerson, findNumberOwner, insertNumber, insertPerson, lockPerson, type PersonRow } from './persons.repository.ts'
+import { suspectDuplicate } from './suspect-duplicate.command.ts'
 
 export type AdmitPersonInput = {
   /** Null for a person named later, as contact person of a company (Manual FR §3.2.3). */
@@ -27,12 +28,24 @@ export type AdmitPersonInput = {
     sex?: Sex
     birthDate?: string
     birthCountry?: string
+    /** In Latin letters, where the names are not. */
+    latinFirstName?: string
+    latinLastName?: string
+    /** Why the number given is not taken for his yet; absent when nothing speaks against it. */
+    held?: HeldNumber
   }
   /** Of the correspondence; the language of a new account. */
   language: Language
   /** The address of a new account, and never of one that exists. */
   email: string
 }
+
+/**
+ * A number waits: the register has somebody else's name under it, so the desk has to look ("stops at the desk"); or the
+ * register has not said yet, and `record-niss-answer` goes on when it has.
+ */
+export type HeldNumber =
+  { because: 'name-differs'; registered: { firstName: string; lastName: string; birthDate: string } } | { because: 'not-compared' }
 
 /** Of a person there are no versions: what may change about one is in rows of its own. */
 const version = 1
@@ -47,25 +60,28 @@ export async function admitPerson(
   actor: Actor,
   input: AdmitPersonInput,
   within?: Transaction,
-): Promise<{ personId: string }> {
+): Promise<{ personId: string; knownAccount: boolean }> {
   const { registrationId, companyId, representative } = input
   return house.transaction(
     actor,
     async (tx) => {
       demand(mayAdmitPerson(actor))
       const knownNumber = representative.niss !== undefined
-      const person = knownNumber ? await personWithNumber(house, tx, input) : await newPerson(house, tx, input, 'asked')
+      const isHeld = representative.held !== undefined
+      const person = knownNumber && !isHeld ? await personWithNumber(house, tx, input) : await newPerson(house, tx, input, 'asked')
       // A person made just now cannot have one.
-      const knownAccount = knownNumber && (await findAccountOfPerson(tx, person.id)) !== undefined
+      const knownAccount = knownNumber && !isHeld && (await findAccountOfPerson(tx, person.id)) !== undefined
       if (!knownAccount) {
-        const { firstName, lastName } = person
+        const { firstName, lastName, latinFirstName, latinLastName } = person
         const { email, language } = input
-        await openAccount(tx, { kind: 'person', personId: person.id, firstName, lastName, email, language, createdAt: house.clock.now() })
+        const names = { firstName, lastName, latinFirstName, latinLastName }
+        await openAccount(tx, { kind: 'person', personId: person.id, ...names, email, language, createdAt: house.clock.now() })
       }
       const payload = { registrationId, companyId, knownNumber, knownAccount }
       await recordEvent(tx, personAdmitted.of({ subjectId: person.id, version, companyId, payload }))
       for (const event of consequences(input, person, knownAccount)) await recordEvent(tx, event)
-      return { personId: person.id }
+      await holdNumber(house, actor, person.id, input, tx)
+      return { personId: person.id, knownAccount }
     },
     within,
   )
@@ -82,10 +98,18 @@ function consequences(
 ): NewEvent[] {
   const subject = { subjectId: person.id, version, companyId }
   if (knownAccount) return [personNamedAgain.of({ ...subject, payload: { companyId } })]
-  if (representative.niss === undefined) return []
+  if (representative.niss === undefined || representative.held) return []
   const issued = nissIssued.of({ ...subject, payload: { registrationId } })
   const isNameless = person.firstName === '' && person.lastName === ''
   return isNameless ? [issued, personNameWanted.of({ ...subject, payload: { registrationId } })] : [issued]
+}
+
+/** Who is named by a number under which the register has another name waits for the desk, without number or credentials. */
+async function holdNumber(house: House, actor: Actor, personId: string, input: AdmitPersonInput, tx: Transaction): Promise<void> {
+  const { registrationId, companyId, representative } = input
+  if (representative.niss === undefined || representative.held?.because !== 'name-differs') return
+  const candidate = { source: 'name-differs', niss: representative.niss, ...representative.held.registered, score: 0 } as const
+  await suspectDuplicate(house, actor, { personId, registrationId, companyId, candidates: [candidate] }, tx)
 }
 
 /** The person of ours with the number given, or a new one with it; either way locked. */
@@ -119,11 +143,13 @@ async function lockOwner(tx: Transaction, indexes: Buffer[]): Promise<PersonRow 
 }
 
 async function newPerson(house: House, tx: Transaction, input: AdmitPersonInput, nissState: 'asked' | 'issued'): Promise<PersonRow> {
-  const { firstName = '', lastName = '', sex, birthDate, birthCountry } = input.representative
+  const { firstName = '', lastName = '', sex, birthDate, birthCountry, latinFirstName, latinLastName } = input.representative
   const row = {
     id: newId(),
     firstName,
     lastName,
+    latinFirstName: latinFirstName ?? null,
+    latinLastName: latinLastName ?? null,
     sex: sex ?? null,
     birthOn: birthDate ?? null,
     birthCountry: birthCountry ?? null,

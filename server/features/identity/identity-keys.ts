@@ -24,6 +24,15 @@ export function unsealNiss(keys: Keys, personId: string, sealed: Buffer): string
   return unseal(keys.niss, `person:${personId}`, sealed)
 }
 
+/** The number of somebody a person may be instead, bound to that person (S52). */
+export function sealCandidate(keys: Keys, personId: string, digits: string): Buffer {
+  return seal(keys.niss, `candidate:${personId}`, digits)
+}
+
+export function unsealCandidate(keys: Keys, personId: string, sealed: Buffer): string {
+  return unseal(keys.niss, `candidate:${personId}`, sealed)
+}
+
 /** Tries are counted per typed name; what was typed may be a NISS or a password in the wrong box, so it is only kept keyed. */
 export function typedNameHash(keys: Keys, typed: string): Buffer {
   return blindIndex(keys.nissIndex, `sign-in:${typed}`)

@@ -10,8 +10,15 @@ export type Language = (typeof languages)[number]
 export const sexes = ['F', 'M', 'X'] as const
 export type Sex = (typeof sexes)[number]
 
+/** Finds a letter that is not Latin; signs that every script shares are none. The registers hold Latin letters only. */
+export const notLatin = /[^\P{L}\p{Script=Latin}\p{Script=Common}]/u
+
 export const nissStates = ['asked', 'issued', 'suspected-duplicate'] as const
 export type NissState = (typeof nissStates)[number]
+
+/** Where the desk learned of somebody a person may be: the register's search, a number of ours, or a name that differs. */
+export const candidateSources = ['register', 'own-number', 'name-differs'] as const
+export type CandidateSource = (typeof candidateSources)[number]
 
 export const accountKinds = ['person', 'staff'] as const
 export const staffRoles = ['validator', 'inspector', 'certificate-officer', 'finance', 'administrator', 'auditor'] as const
@@ -119,6 +126,28 @@ export const signOut = describeEndpoint({
   gate: 'session',
   status: 204,
   errors: ['not-signed-in'],
+})
+
+/** Why a validator has new credentials sent (S54). Codes only: they are kept in the trail. */
+export const resendReasons = ['not-received', 'bounced', 'expired', 'asked-by-company'] as const
+export type ResendReason = (typeof resendReasons)[number]
+
+/** Whether a person can be sent new first credentials, and why not. */
+export const credentialStates = ['can-be-sent', 'has-own-password', 'no-number', 'blocked'] as const
+export type CredentialState = (typeof credentialStates)[number]
+
+export const resendCredentials = describeEndpoint({
+  name: 'resendCredentials',
+  method: 'POST',
+  path: '/desk/persons/:id/resend-credentials',
+  summary: 'Issue a new temporary password and mail NISS and password again; the earlier one no longer works (S54)',
+  tag: 'Desk',
+  gate: 'staff',
+  status: 202,
+  params: z.object({ id: z.uuid() }),
+  body: z.object({ reason: z.enum(resendReasons) }),
+  answer: z.object({ personId: z.string(), state: z.enum(credentialStates) }),
+  errors: ['not-signed-in', 'not-allowed', 'not-found', 'not-in-this-state'],
 })
 
 /** Staff are invited by an administrator; the mailed link opens a page where the first password is chosen. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
-import { staffRoles } from './identity.contract.ts'
+import { resendReasons, staffRoles } from './identity.contract.ts'
 
 const registration = z.nullable(z.uuid())
 const nothing = z.object({})
@@ -23,10 +23,27 @@ export const personNameRecorded = defineEvent('person.name-recorded', {
   payload: z.object({ registrationId: registration }),
 })
 export const nissIssued = defineEvent('person.niss-issued', { subject: 'person', payload: z.object({ registrationId: registration }) })
+/** Somebody at the desk has the first credentials sent anew. */
+export const credentialsWanted = defineEvent('person.credentials-wanted', {
+  subject: 'person',
+  payload: z.object({ registrationId: registration, reason: z.enum(resendReasons) }),
+})
 export const duplicateSuspected = defineEvent('person.duplicate-suspected', {
   subject: 'person',
   payload: z.object({ registrationId: registration, candidates: z.int() }),
 })
+/** The desk has said that a person is somebody already known; `into` is the person of ours that he turned out to be. */
+export const personRecognised = defineEvent('person.recognised', {
+  subject: 'person',
+  payload: z.object({ registrationId: registration, into: z.nullable(z.uuid()) }),
+})
+/** The desk has said that a person is nobody of those he looks like; `knownNumber` when he keeps the number he has. */
+export const personToldApart = defineEvent('person.told-apart', {
+  subject: 'person',
+  payload: z.object({ registrationId: registration, companyId: z.uuid(), knownNumber: z.boolean() }),
+})
+/** The register has replaced a number; the person signs in with the old one and the new one. */
+export const nissReplaced = defineEvent('person.niss-replaced', { subject: 'person', payload: nothing })
 export const nissRefused = defineEvent('person.niss-refused', {
   subject: 'person',
   payload: z.object({ registrationId: registration, code: z.string() }),
@@ -67,7 +84,11 @@ export const identityEvents = [
   personNameWanted,
   personNameRecorded,
   nissIssued,
+  credentialsWanted,
   duplicateSuspected,
+  personRecognised,
+  personToldApart,
+  nissReplaced,
   nissRefused,
   temporaryPasswordIssued,
   signedIn,

@@ -53,6 +53,12 @@ export function mayAdmitPerson(actor: Actor): Verdict {
   return actor.roles.includes('validator') ? allowed : refused('not-allowed')
 }
 
+/** Validators have credentials sent again, and only first ones: who has a password of his own helps himself. */
+export function mayResendCredentials(actor: Actor): Verdict {
+  if (actor.kind !== 'staff') return refused('not-found')
+  return actor.roles.includes('validator') ? allowed : refused('not-allowed')
+}
+
 /** What registers answer, and the credentials that follow, are written by jobs alone. */
 export function maySystemKeepIdentity(actor: Actor): Verdict {
   return isSystem(actor) ? allowed : refused('not-allowed')

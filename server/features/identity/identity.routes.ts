@@ -6,6 +6,7 @@ import { getOtpSetup } from './get-otp-setup.query.ts'
 import { getSession } from './get-session.query.ts'
 import * as contract from './identity.contract.ts'
 import { lookInvitation } from './look-invitation.query.ts'
+import { resendCredentials } from './resend-credentials.command.ts'
 import { setNewPassword } from './set-new-password.command.ts'
 import { signIn } from './sign-in.command.ts'
 import { signOut } from './sign-out.command.ts'
@@ -26,6 +27,9 @@ export const identityRoutes: readonly Endpoint[] = [
     await signOut(house, actor)
     return { answer: {}, cookies: [{ name: 'session', value: null }] }
   }),
+  endpoint(contract.resendCredentials, async ({ house, actor, input }) => ({
+    answer: await resendCredentials(house, actor, { personId: input.params.id, ...input.body }),
+  })),
   endpoint(contract.getInvitation, async ({ house, input }) => ({ answer: await lookInvitation(house, input.body), headers: neverKept })),
   endpoint(contract.acceptInvitation, async ({ house, actor, input }) => stepReply(await acceptInvitation(house, actor, input.body))),
 ]

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   brakePauses,
+  credentialStateOf,
   displayNameFrom,
   endsAt,
   isSamePerson,
@@ -17,6 +18,19 @@ import {
 
 const now = new Date('2026-11-23T10:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+
+describe('first credentials sent anew', () => {
+  const account = { passwordHash: 'hash', passwordIsTemporary: true, blockedAt: null, hasNumber: true }
+  it.each([
+    ['can-be-sent', {}],
+    ['can-be-sent', { passwordHash: null, passwordIsTemporary: false }],
+    ['has-own-password', { passwordIsTemporary: false }],
+    ['no-number', { hasNumber: false }],
+    ['blocked', { blockedAt: new Date(0) }],
+  ] as const)('%s', (state, facts) => {
+    expect(credentialStateOf({ ...account, ...facts })).toBe(state)
+  })
+})
 
 describe('the next step of a session', () => {
   it.each([

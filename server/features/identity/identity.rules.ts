@@ -1,4 +1,4 @@
-import type { SignInStep } from './identity.contract.ts'
+import type { CredentialState, SignInStep } from './identity.contract.ts'
 import { commonPasswords } from './common-passwords.rules.ts'
 
 /** A session ends after so long without a request … */
@@ -11,6 +11,8 @@ export const temporaryPasswordHours = 72
 export const invitationHours = 72
 /** How long ended sessions are kept: people may ask who signed in with their account. */
 export const sessionsKeptDays = 365
+/** How often the register is asked whether a number still counts: it may replace one without telling us. */
+export const lookEveryDays = 90
 export const recoveryCodeCount = 10
 export const shortestPassword = 12
 
@@ -27,6 +29,15 @@ export function nextStep(account: AccountFacts, codeGiven: boolean): SignInStep 
   if (!codeGiven) return account.phoneLinked ? 'otp' : 'otp-setup'
   if (account.passwordIsTemporary) return 'new-password'
   return account.kind === 'staff' ? 'done' : 'profile'
+}
+
+export type FirstCredentials = { passwordHash: string | null; passwordIsTemporary: boolean; blockedAt: Date | null; hasNumber: boolean }
+
+/** Whether first credentials can be sent anew: not without a number, and never over a password of one's own (S54). */
+export function credentialStateOf(account: FirstCredentials): CredentialState {
+  if (account.blockedAt !== null) return 'blocked'
+  if (!account.hasNumber) return 'no-number'
+  return account.passwordHash !== null && !account.passwordIsTemporary ? 'has-own-password' : 'can-be-sent'
 }
 
 /** True once password and code are given and the password is one's own: the person is known, whatever profile comes. */

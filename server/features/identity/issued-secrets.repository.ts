@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
 import { issuedSecrets } from '#db/schema/accounts.ts'
 
@@ -51,6 +51,17 @@ export async function voidIssuesOf(tx: Transaction, accountId: string, purpose: 
     .update(issuedSecrets)
     .set({ voidedAt: now })
     .where(and(isOpen(accountId, purpose), ne(issuedSecrets.id, exceptId)))
+}
+
+/** The registration because of which an account was last given a secret: there its next mails are shown, too. */
+export async function newestRegistrationOf(db: Reader, accountId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ registrationId: issuedSecrets.registrationId })
+    .from(issuedSecrets)
+    .where(and(eq(issuedSecrets.accountId, accountId), isNotNull(issuedSecrets.registrationId)))
+    .orderBy(desc(issuedSecrets.createdAt), desc(issuedSecrets.id))
+    .limit(1)
+  return row?.registrationId ?? null
 }
 
 const isOpen = (accountId: string, purpose: IssuePurpose) =>

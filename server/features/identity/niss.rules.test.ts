@@ -69,6 +69,17 @@ describe('parseNiss', () => {
     )
   })
 
+  it('reads any spelling the same: spaces, dots, dashes, slashes', () => {
+    const gap = fc.constantFrom('', ' ', '.', '-', '/', '\u00a0', '–')
+    const known = fc.constantFrom('79480208210', '52430205022', '98472899765', '85073003328', '17073003384', '79280200148')
+    fc.assert(
+      fc.property(known, fc.array(gap, { minLength: 11, maxLength: 11 }), (digits, gaps) => {
+        const written = [...digits].map((digit, place) => digit + (gaps[place] ?? '')).join('')
+        expect(parse(written), written).toMatchObject({ ok: true, digits })
+      }),
+    )
+  })
+
   it('never takes a number with one changed digit for one of the same century', () => {
     fc.assert(
       fc.property(

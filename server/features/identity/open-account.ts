@@ -11,6 +11,9 @@ export type AccountToOpen = {
   personId: string | null
   firstName: string
   lastName: string
+  /** The user name is made of these, where the names are not Latin. */
+  latinFirstName?: string | null
+  latinLastName?: string | null
   email: string
   language: Language
   roles?: StaffRole[]
@@ -26,8 +29,8 @@ const tries = 20
  * accounts, inside their transaction.
  */
 export async function openAccount(tx: Transaction, given: AccountToOpen): Promise<AccountRow> {
-  const { firstName, lastName, ...values } = given
-  const stem = usernameFrom(firstName, lastName)
+  const { firstName, lastName, latinFirstName, latinLastName, ...values } = given
+  const stem = usernameFrom(latinFirstName ?? firstName, latinLastName ?? lastName)
   // Without a name of one's own there is nothing to recognise, so it is numbered from the start.
   const first = stem === 'user' ? numbered(stem) : stem
   for (let attempt = 0; attempt < tries; attempt += 1) {

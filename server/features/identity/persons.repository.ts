@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type postgres from 'postgres'
 import type { Reader, Transaction } from '#db/client.ts'
 import { newId } from '#db/columns.ts'
@@ -45,6 +45,42 @@ export async function namePerson(
 /** Takes back a person just inserted in this transaction. */
 export async function deletePerson(tx: Transaction, id: string): Promise<void> {
   await tx.delete(persons).where(eq(persons.id, id))
+}
+
+/** The present number counts no more: it stays, so that who signs in with it is still found. */
+export async function retireNumber(tx: Transaction, personId: string, replacedAt: Date): Promise<void> {
+  await tx
+    .update(personNumbers)
+    .set({ replacedAt })
+    .where(and(eq(personNumbers.personId, personId), isNull(personNumbers.replacedAt)))
+}
+
+/** Numbers of somebody who turned out to be another person become that person's former ones. */
+export async function moveNumber(
+  tx: Transaction,
+  id: string,
+  to: { personId: string; nissSealed: Buffer; replacedAt: Date },
+): Promise<void> {
+  await tx.update(personNumbers).set(to).where(eq(personNumbers.id, id))
+}
+
+/** All numbers a person has or had. */
+export async function listNumbers(db: Reader, personId: string): Promise<PersonNumberRow[]> {
+  return db.select().from(personNumbers).where(eq(personNumbers.personId, personId))
+}
+
+/** Present numbers that nobody has asked about since `before`, the longest unasked first. */
+export async function numbersToLookAt(db: Reader, before: Date, limit: number): Promise<PersonNumberRow[]> {
+  return db
+    .select()
+    .from(personNumbers)
+    .where(and(isNull(personNumbers.replacedAt), or(isNull(personNumbers.lookedAt), lt(personNumbers.lookedAt, before))))
+    .orderBy(sql`${personNumbers.lookedAt} asc nulls first`, personNumbers.id)
+    .limit(limit)
+}
+
+export async function noteLook(tx: Transaction, id: string, lookedAt: Date): Promise<void> {
+  await tx.update(personNumbers).set({ lookedAt }).where(eq(personNumbers.id, id))
 }
 
 export type NewNumber = { personId: string; nissSealed: Buffer; nissIndex: Buffer; register: string; issuedAt: Date }

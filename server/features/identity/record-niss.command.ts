@@ -8,8 +8,9 @@ import { nissIndex, nissIndexes, sealNiss } from './identity-keys.ts'
 import { nissIssued } from './identity.events.ts'
 import { maySystemKeepIdentity } from './identity.policy.ts'
 import { parseNiss } from './niss.rules.ts'
-import { findNumberOwner, insertNumber, lockPerson, moveNissState } from './persons.repository.ts'
-import { suspectDuplicate } from './suspect-duplicate.command.ts'
+import { forgetCandidates } from './person-candidates.repository.ts'
+import { findNumberOwner, findPerson, insertNumber, lockPerson, moveNissState } from './persons.repository.ts'
+import { suspectDuplicate, type Candidate } from './suspect-duplicate.command.ts'
 
 export type RecordNissInput = { personId: string; registrationId: string | null; companyId?: string; niss: string }
 export type RecordedNiss = { recorded: boolean }
@@ -33,7 +34,8 @@ export async function recordNiss(house: House, actor: Actor, input: RecordNissIn
       if (!niss.ok) throw invalidInput([{ path: 'niss', code: 'niss-format' }])
 
       // Under the present key the row itself refuses a second owner; one kept under an older key has to be looked for.
-      const [, ...olderIndexes] = nissIndexes(keys, niss.digits)
+      const indexes = nissIndexes(keys, niss.digits)
+      const olderIndexes = indexes.slice(1)
       const taken = olderIndexes.length > 0 && (await findNumberOwner(tx, olderIndexes)) !== undefined
       const number = {
         personId,
@@ -43,13 +45,25 @@ export async function recordNiss(house: House, actor: Actor, input: RecordNissIn
         issuedAt: house.clock.now(),
       }
       if (taken || (await insertNumber(tx, number)) === 0) {
-        await suspectDuplicate(house, actor, { personId, registrationId, companyId, candidates: 1 }, tx)
+        const owner = await findNumberOwner(tx, indexes)
+        const candidates = owner === undefined ? [] : await candidateOfOurs(tx, owner, niss)
+        await suspectDuplicate(house, actor, { personId, registrationId, companyId, candidates }, tx)
         return { recorded: false }
       }
       await moveNissState(tx, personId, 'asked', 'issued')
+      await forgetCandidates(tx, personId)
       await recordEvent(tx, nissIssued.of({ subjectId: personId, version: 1, companyId, payload: { registrationId } }))
       return { recorded: true }
     },
     within,
   )
+}
+
+/** A person of ours as the candidate that a number of his makes him. */
+export async function candidateOfOurs(tx: Transaction, ownerId: string, niss: { digits: string }): Promise<Candidate[]> {
+  const owner = await findPerson(tx, ownerId)
+  if (!owner) return []
+  const firstName = owner.latinFirstName ?? owner.firstName
+  const lastName = owner.latinLastName ?? owner.lastName
+  return [{ source: 'own-number', niss: niss.digits, firstName, lastName, birthDate: owner.birthOn ?? '', score: 100 }]
 }

@@ -5,7 +5,8 @@ import { sessions } from '#db/schema/sessions.ts'
 import { bareSql } from '#db/transaction.ts'
 import type { Language, SignInStep, StaffRole } from './identity.contract.ts'
 
-export type EndOfSession = 'signed-out' | 'replaced' | 'password-changed' | 'rights-changed' | 'blocked' | 'factors-reset'
+export type EndOfSession =
+  'signed-out' | 'replaced' | 'password-changed' | 'rights-changed' | 'blocked' | 'factors-reset' | 'credentials-reissued'
 
 export type SessionRow = {
   id: string

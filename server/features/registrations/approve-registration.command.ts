@@ -7,7 +7,7 @@ import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { admitCompany } from '../companies/admit-company.command.ts'
 import { tiePerson } from '../companies/tie-person.command.ts'
-import { admitPerson } from '../identity/admit-person.command.ts'
+import { admitPerson, type AdmitPersonInput, type HeldNumber } from '../identity/admit-person.command.ts'
 import type { RegistrationFile } from './load-registration-file.query.ts'
 import { nameRepresentative, type RepresentativeRow } from './registration-parts.repository.ts'
 import { registrationApproved } from './registrations.events.ts'
@@ -44,7 +44,7 @@ export async function approveRegistration(
           vatNumber: row.vatNumber,
           cbeNumber: row.cbeNumber,
           language: row.language,
-          units: file.units.map(({ name, address: place }) => ({ name, address: place })),
+          units: file.units.map(({ number, name, address: place }) => ({ number, name, address: place })),
         },
         tx,
       )
@@ -65,25 +65,40 @@ async function admit(
   const email = representative.email ?? ''
   const niss =
     representative.nissSealed === null ? undefined : unseal(house.config.keys.niss, representativeNissContext, representative.nissSealed)
-  const { personId } = await admitPerson(
+  const { personId, knownAccount } = await admitPerson(
     house,
     actor,
-    {
-      registrationId: file.row.id,
-      companyId,
-      language: file.row.language,
-      email,
-      representative: {
-        niss,
-        firstName: representative.firstName ?? undefined,
-        lastName: representative.lastName ?? undefined,
-        sex: representative.sex ?? undefined,
-        birthDate: representative.birthOn ?? undefined,
-        birthCountry: representative.birthCountry ?? undefined,
-      },
-    },
+    { registrationId: file.row.id, companyId, language: file.row.language, email, representative: personIn(representative, niss) },
     tx,
   )
   await nameRepresentative(tx, representative.id, personId)
-  await tiePerson(house, actor, { companyId, personId, role: 'legal-representative', email }, tx)
+  const { companyName: name, companyCountry: country, companyNumber: number } = representative
+  const represents = representative.kind === 'company' && name !== null && country !== null ? { name, country, number } : null
+  const tie = { companyId, personId, role: 'legal-representative', email, represents, accepted: !knownAccount } as const
+  await tiePerson(house, actor, tie, tx)
+}
+
+/** Whom a representative is admitted as. What was not typed beside a number is taken from the register. */
+function personIn(row: RepresentativeRow, niss: string | undefined): AdmitPersonInput['representative'] {
+  const named = row.firstName !== null || row.lastName !== null
+  const [firstName, lastName] = named ? [row.firstName, row.lastName] : [row.registeredFirstName, row.registeredLastName]
+  return {
+    niss,
+    firstName: firstName ?? undefined,
+    lastName: lastName ?? undefined,
+    latinFirstName: row.latinFirstName ?? undefined,
+    latinLastName: row.latinLastName ?? undefined,
+    sex: row.sex ?? undefined,
+    birthDate: row.birthOn ?? undefined,
+    birthCountry: row.birthCountry ?? undefined,
+    held: niss === undefined ? undefined : heldNumber(row, named || row.birthOn !== null),
+  }
+}
+
+function heldNumber(row: RepresentativeRow, isTyped: boolean): HeldNumber | undefined {
+  const { registeredFirstName: firstName, registeredLastName: lastName, registeredBirthOn: birthDate } = row
+  if (row.nissCheck === 'differs')
+    return { because: 'name-differs', registered: { firstName: firstName ?? '', lastName: lastName ?? '', birthDate: birthDate ?? '' } }
+  // A number that nothing was typed beside has nothing to wait for.
+  return row.nissCheck === 'asked' && isTyped ? { because: 'not-compared' } : undefined
 }

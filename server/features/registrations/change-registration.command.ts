@@ -1,25 +1,35 @@
 import type { Transaction } from '#db/client.ts'
 import { newId } from '#db/columns.ts'
-import { blindIndex, firstKey, seal } from '../../platform/crypto/sealed.ts'
+import { firstKey } from '../../platform/crypto/sealed.ts'
 import { conflict, invalidInput, notFound, type FieldFault } from '../../platform/errors.ts'
 import { recordEvent } from '../../platform/events/record-event.ts'
 import type { InputOf } from '../../platform/http/endpoint.contract.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
+import type { CountryTable } from '../countries/country-table.rules.ts'
+import { findCountryTable } from '../countries/find-country-table.query.ts'
 import { askForNumbers } from './ask-for-numbers.command.ts'
 import { identify, type Identification } from './identification.rules.ts'
-import { readPeople, type ReadPerson } from './people.rules.ts'
+import { readPeople, sharedAddressFaults } from './people.rules.ts'
 import { postcodeFault } from './postcode.rules.ts'
-import { listRepresentatives, listUnits, replaceRepresentatives, replaceUnits } from './registration-parts.repository.ts'
+import {
+  listRepresentatives,
+  listUnits,
+  replaceRepresentatives,
+  replaceUnits,
+  type RepresentativeRow,
+} from './registration-parts.repository.ts'
+import { faultsUnderLock, findRegisterLock, registeredUnits, type RegisterLock } from './register-lock.query.ts'
 import type { changeRegistration as contract, RegistrationView } from './registrations.contract.ts'
 import { contactCodeWanted, registrationChanged } from './registrations.events.ts'
 import { maySeeOwn, scopeFor } from './registrations.policy.ts'
 import { lockRegistration, updateRegistration, type RegistrationChange, type RegistrationRow } from './registrations.repository.ts'
 import { isEditable } from './registrations.rules.ts'
-import { representativeNissContext } from './registrations.view.ts'
+import { masksOf, representativeRows } from './representative-rows.ts'
 import { showOwnRegistration } from './show-registration.query.ts'
 import { accessLifeMs } from './start-registration.command.ts'
+import { takeOverFromRegister } from './take-over-from-register.ts'
 
 type Input = InputOf<typeof contract>['body']
 
@@ -27,7 +37,7 @@ type Input = InputOf<typeof contract>['body']
 export async function changeRegistration(house: House, actor: Actor, id: string, input: Input): Promise<RegistrationView> {
   demand(maySeeOwn(actor, id))
   const scope = scopeFor(actor)
-  const read = readInput(input, house.clock.today())
+  const addressFaults = readAddresses(input)
 
   await house.transaction(actor, async (tx) => {
     const row = await lockRegistration(tx, scope, id)
@@ -35,8 +45,13 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
     const show = () => showOwnRegistration(house, tx, scope, id)
     if (!isEditable(row.status)) throw conflict('not-in-this-state', await show())
     if (row.version !== input.version) throw conflict('changed-meanwhile', await show())
-    const identification = identificationFor(input, row)
-    const faults = [...read.faults, ...identification.faults, ...officeFault(input, identification.read?.country ?? row.country)]
+    const known = await listRepresentatives(tx, scope, id)
+    const { people, faults: peopleFaults } = readRepresentatives(house, input, row, known)
+    const identification = identificationFor(input, row, input.identification && (await findCountryTable(house, tx)))
+    const identified = identification.read ?? row
+    const lock = await findRegisterLock(tx, scope, id, identified)
+    const typed = [...peopleFaults, ...addressFaults, ...identification.faults, ...officeFault(input, identified.country)]
+    const faults = faultsUnderLock(lock, input, typed)
     if (faults.length > 0) throw invalidInput(faults)
 
     const changed = Object.keys(input).filter((group) => group !== 'version')
@@ -48,9 +63,11 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
       touchedAt: now,
       accessExpiresAt: new Date(now.getTime() + accessLifeMs),
     }
-    await writeParts(house, tx, id, input, read.people)
+    await writeUnits(tx, id, input, lock)
+    if (people) await replaceRepresentatives(tx, id, representativeRows(house.config.keys, id, people, known))
     const code = newContact(input, row) ? newContactCode(house, row, now) : undefined
-    await updateRegistration(tx, scope, id, { ...change, ...code })
+    const saved = await updateRegistration(tx, scope, id, { ...change, ...code })
+    if (saved && identification.read) await takeOverFromRegister(tx, saved, row)
     await recordEvent(tx, registrationChanged.of({ subjectId: id, version, payload: {}, changes: changed }))
     if (identification.read) await askForNumbers(house, actor, { registrationId: id, version, identification: identification.read }, tx)
     if (code?.contactCodeIssue) {
@@ -60,8 +77,18 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
   return showOwnRegistration(house, house.db, scope, id)
 }
 
-function readInput(input: Input, today: string): { people: ReadPerson[]; faults: FieldFault[] } {
-  const { people, faults } = readPeople(input.legalRepresentatives ?? [], today)
+/** The representatives as they will be; undefined where they are not named. */
+function readRepresentatives(house: House, input: Input, row: RegistrationRow, saved: readonly RepresentativeRow[]) {
+  const typed = input.legalRepresentatives
+  const read = typed && readPeople(typed, { today: house.clock.today(), masks: masksOf(house.config.keys, saved) })
+  const emails = saved.flatMap(({ email }) => (email === null ? [] : [email]))
+  // What stays as it was saved is nobody's fault now.
+  const shared = typed || input.contact ? sharedAddressFaults(input.contact?.email ?? row.contactEmail, read?.people, emails) : []
+  return { people: read?.people, faults: [...(read?.faults ?? []), ...shared] }
+}
+
+function readAddresses(input: Input): FieldFault[] {
+  const faults: FieldFault[] = []
   const addresses = [
     ...(input.company ? [{ path: 'company.address', address: input.company.address }] : []),
     ...(input.establishmentUnits ?? []).map((unit, place) => ({
@@ -73,7 +100,7 @@ function readInput(input: Input, today: string): { people: ReadPerson[]; faults:
     const code = postcodeFault(address.country, address.postcode)
     if (code) faults.push({ path: `${path}.postcode`, code })
   }
-  return { people, faults }
+  return faults
 }
 
 /** The registered office is in the country the registration is for: that choice drove all that followed (S23). */
@@ -83,9 +110,13 @@ function officeFault(input: Input, country: string): FieldFault[] {
 }
 
 /** The identification as it will be: what is not named stays, and what did not change is not asked again. */
-function identificationFor(input: Input, row: RegistrationRow): { read?: Identification; faults: FieldFault[] } {
+function identificationFor(
+  input: Input,
+  row: RegistrationRow,
+  countries: CountryTable | undefined,
+): { read?: Identification; faults: FieldFault[] } {
   const given = input.identification
-  if (!given) return { faults: [] }
+  if (!given || !countries) return { faults: [] }
   const sameCountry = given.country === undefined || given.country === row.country
   const verdict = identify(
     {
@@ -94,6 +125,7 @@ function identificationFor(input: Input, row: RegistrationRow): { read?: Identif
       withoutVatNumber: given.withoutVatNumber ?? (sameCountry && row.withoutVatNumber && !given.vatNumber),
       cbeNumber: given.cbeNumber === undefined ? row.cbeNumber : given.cbeNumber,
     },
+    countries,
     'identification.',
   )
   return verdict.ok ? { read: verdict.identification, faults: [] } : { faults: verdict.faults }
@@ -131,39 +163,18 @@ function fieldsOf(input: Input, identification: Identification | undefined): Reg
   }
 }
 
-async function writeParts(house: House, tx: Transaction, id: string, input: Input, people: readonly ReadPerson[]): Promise<void> {
+async function writeUnits(tx: Transaction, id: string, input: Input, lock: RegisterLock | undefined): Promise<void> {
   const own = { kind: 'registration', registrationId: id } as const
-  if (input.establishmentUnits) {
-    const known = new Set((await listUnits(tx, own, id)).map((unit) => unit.id))
-    const list = input.establishmentUnits.map((unit, place) => ({
-      id: unit.id !== undefined && known.delete(unit.id) ? unit.id : newId(),
-      registrationId: id,
-      place,
-      name: unit.name,
-      address: unit.address,
-    }))
-    await replaceUnits(tx, id, list)
-  }
-  if (input.legalRepresentatives) {
-    const known = new Set((await listRepresentatives(tx, own, id)).map((person) => person.id))
-    const list = people.map((person, place) => ({
-      id: person.id !== undefined && known.delete(person.id) ? person.id : newId(),
-      registrationId: id,
-      place,
-      email: person.email,
-      ...personColumns(house, person),
-    }))
-    await replaceRepresentatives(tx, id, list)
-  }
-}
-
-function personColumns(house: House, person: ReadPerson) {
-  const { niss, nissIndex } = house.config.keys
-  if (person.niss !== null) {
-    // Named by number, a person keeps no typed data: the register knows them.
-    const sealed = { nissSealed: seal(niss, representativeNissContext, person.niss), nissIndex: blindIndex(nissIndex, person.niss) }
-    return { ...sealed, firstName: null, lastName: null, sex: null, birthOn: null, birthCountry: null }
-  }
-  const { firstName, lastName, sex, birthDate, birthCountry } = person
-  return { nissSealed: null, nissIndex: null, firstName, lastName, sex, birthOn: birthDate, birthCountry }
+  if (!input.establishmentUnits) return
+  const known = new Set((await listUnits(tx, own, id)).map((unit) => unit.id))
+  const registered = registeredUnits(lock, input.establishmentUnits)
+  const list = input.establishmentUnits.map((unit, place) => ({
+    id: [registered[place]?.id, unit.id].find((own) => own !== undefined && known.delete(own)) ?? newId(),
+    registrationId: id,
+    place,
+    number: registered[place]?.number ?? null,
+    name: unit.name,
+    address: unit.address,
+  }))
+  await replaceUnits(tx, id, list)
 }

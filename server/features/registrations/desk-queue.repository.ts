@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, like, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, like, lt, min, or, sql, type SQL } from 'drizzle-orm'
 import type { Reader } from '#db/client.ts'
 import { accounts } from '#db/schema/accounts.ts'
 import { registrationNumberChecks as checks, registrations } from '#db/schema/registrations.ts'
@@ -43,6 +43,8 @@ function matching(scope: Scope, filter: QueueFilter, now: Date): SQL | undefined
         : and(eq(registrations.claimedBy, filter.assignee), held)
   return and(
     or(...statuses),
+    // What was withdrawn before it was ever sent is its applicant's own.
+    filter.statuses.includes('withdrawn') ? isNotNull(registrations.submittedAt) : undefined,
     assignee,
     filter.country === undefined ? undefined : eq(registrations.country, filter.country),
     filter.text === undefined ? undefined : textMatch(filter.text),
@@ -106,4 +108,13 @@ export async function countQueue(reader: Reader, scope: Scope, filter: QueueFilt
     .as('some')
   const [row] = await reader.select({ count: sql<number>`count(*)::int` }).from(some)
   return row?.count ?? 0
+}
+
+/** When the next living claim will be over, which alone changes the queue. */
+export async function nextLapse(reader: Reader, scope: Scope, now: Date): Promise<Date | null> {
+  const [row] = await reader
+    .select({ at: min(registrations.claimedUntil) })
+    .from(registrations)
+    .where(and(eq(registrations.status, 'in-review'), gt(registrations.claimedUntil, now), inScope(scope)))
+  return row?.at ?? null
 }

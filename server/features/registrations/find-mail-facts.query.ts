@@ -27,7 +27,11 @@ export type MailFacts = {
 export async function findMailFacts(house: House, actor: Actor, registrationId: string): Promise<MailFacts | undefined> {
   demand(maySystemTend(actor))
   const row = await findRegistration(house.db, everything, registrationId)
-  if (!row) return undefined
+  return row && mailFactsOf(house, row)
+}
+
+/** The same of a row that is loaded already. */
+export function mailFactsOf(house: Pick<House, 'config'>, row: RegistrationRow): MailFacts {
   const { language, reference } = row
   return {
     language,
@@ -58,7 +62,8 @@ function codeOf(house: House, row: RegistrationRow, issueId: string): string | u
   return deriveCode(house.config.keys.credential, 'contact-code', issueId, row.contactCodeKeyId).code
 }
 
-function readableDay(day: string, language: Language): string {
+/** A day as a reader of the mail writes it. */
+export function readableDay(day: string, language: Language): string {
   const locale = { nl: 'nl-BE', fr: 'fr-BE', en: 'en-GB' }[language]
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }

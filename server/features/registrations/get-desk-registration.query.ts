@@ -5,10 +5,11 @@ import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { listTimeline } from '../audit/list-timeline.query.ts'
 import { notePersonalDataRead } from '../audit/note-personal-data-read.command.ts'
+import { findOldEnrolment } from '../companies/find-old-enrolment.query.ts'
 import { namesOfAccounts } from '../identity/names-of-accounts.query.ts'
-import { listMailsOfRegistration } from '../notifications/list-mails.query.ts'
 import { decidableFacts } from './decidable-facts.query.ts'
 import { deskRecordView } from './desk.view.ts'
+import { findDuplicates } from './find-duplicates.query.ts'
 import { loadRegistrationFile } from './load-registration-file.query.ts'
 import type { DeskRecord } from './registrations.contract.ts'
 import { maySeeFile, scopeFor } from './registrations.policy.ts'
@@ -25,14 +26,18 @@ export async function getDeskRegistration(house: House, actor: Actor, id: string
 export async function showDeskRegistration(house: House, reader: Reader, actor: Actor, id: string): Promise<DeskRecord> {
   const file = await loadRegistrationFile(reader, scopeFor(actor), id)
   // A draft is its applicant's own until it is sent.
-  if (!file || (file.row.status === 'draft' && file.row.submittedAt === null)) throw notFound()
+  if (!file || file.row.submittedAt === null) throw notFound()
   const documentIds = file.proof ? [file.proof.id] : []
-  const [timeline, mails, facts] = await Promise.all([
+  const { vatNumber, cbeNumber } = file.row
+  const [timeline, facts, { duplicate, similar }, enrolled] = await Promise.all([
     listTimeline(reader, [{ type: 'registration', id }, ...documentIds.map((document) => ({ type: 'document', id: document }))]),
-    listMailsOfRegistration(reader, id),
     decidableFacts(reader, file),
+    findDuplicates(reader, scopeFor(actor), file.row),
+    findOldEnrolment(reader, { vatNumber, cbeNumber }),
   ])
   const people = [file.row.claimedBy, file.row.decidedBy, ...file.checks.map((check) => check.confirmedBy)].filter((one) => one !== null)
   const names = await namesOfAccounts(reader, people)
-  return deskRecordView(file, facts, { timeline, mails, names }, actor, { now: house.clock.now(), nissKeys: house.config.keys.niss })
+  const enrolledBefore = enrolled ? { number: enrolled.number, name: enrolled.name, enrolledOn: enrolled.enrolledOn } : null
+  const about = { timeline, names, duplicate, similar, enrolledBefore }
+  return deskRecordView(file, facts, about, actor, { now: house.clock.now(), nissKeys: house.config.keys.niss })
 }

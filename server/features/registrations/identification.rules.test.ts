@@ -1,8 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { identify } from './identification.rules.ts'
+import type { CountryRule } from '../countries/country-table.rules.ts'
+import { identify as identifyBy, type IdentificationInput } from './identification.rules.ts'
 
-const faultsOf = (input: Parameters<typeof identify>[0]) => {
-  const verdict = identify(input)
+const rules: CountryRule[] = [
+  ...['ES', 'FR', 'MC', 'GR'].map((country) => ({ country, route: 'vies' as const, validFrom: '1993-01-01' })),
+  { country: 'GB', route: 'vies', validFrom: '1993-01-01' },
+  { country: 'GB', route: 'by-hand', validFrom: '2021-01-01' },
+  { country: 'CH', route: 'not-applicable', validFrom: '1993-01-01' },
+  { country: 'BE', route: 'belgian', validFrom: '1993-01-01' },
+  { country: 'XK', route: 'vies', validFrom: '2027-01-01' },
+]
+const identify = (input: IdentificationInput, at = '', day = '2026-11-23') => identifyBy(input, { rules, day }, at)
+
+const faultsOf = (input: IdentificationInput, day?: string) => {
+  const verdict = identify(input, '', day)
   return verdict.ok ? [] : verdict.faults
 }
 
@@ -50,6 +61,30 @@ describe('identify', () => {
     expect(identify({ country: 'CH' })).toMatchObject({ ok: true, identification: { numberCheck: 'not-applicable' } })
     expect(faultsOf({ country: 'CU' })).toEqual([{ path: 'cbeNumber', code: 'cbe-required' }])
     expect(identify({ country: 'CU', cbeNumber: '1000439093' })).toMatchObject({ ok: true, identification: { numberCheck: 'kbo' } })
+  })
+
+  test('the day decides: what left VIES went to it before, what joins it does so from its day on', () => {
+    expect(identify({ country: 'GB', vatNumber: '980780684' }, '', '2020-12-31')).toMatchObject({ identification: { numberCheck: 'vies' } })
+    expect(identify({ country: 'GB', vatNumber: '980780684' }, '', '2021-01-01')).toMatchObject({
+      identification: { numberCheck: 'by-hand' },
+    })
+    expect(faultsOf({ country: 'XK', vatNumber: 'XK123' }, '2026-12-31')).toEqual([{ path: 'cbeNumber', code: 'cbe-required' }])
+    expect(identify({ country: 'XK', vatNumber: '810.123-456' }, '', '2027-01-01')).toMatchObject({
+      identification: { numberCheck: 'vies', vatNumber: 'XK810123456' },
+    })
+  })
+
+  test('a country without rules for its numbers takes 2 to 15 letters and digits, and no more', () => {
+    const at = (vatNumber: string) => faultsOf({ country: 'XK', vatNumber }, '2027-01-01')
+    for (const good of ['12', 'XK12', 'xk 123 456 789 012 345', 'AB1']) expect(at(good)).toEqual([])
+    for (const bad of ['1', '1234567890123456', 'ÄÖ12', '']) expect(at(bad)).not.toEqual([])
+  })
+
+  test('S32 X: the way without VAT number is the United Kingdom’s alone, and nobody asks VIES about no number', () => {
+    expect(identify({ country: 'GB', withoutVatNumber: true }, '', '2020-06-01')).toMatchObject({
+      identification: { numberCheck: 'by-hand', vatNumber: null },
+    })
+    expect(faultsOf({ country: 'ES', withoutVatNumber: true })).toEqual([{ path: 'vatNumber', code: 'vat-required' }])
   })
 
   test('paths carry the group they stand in', () => {

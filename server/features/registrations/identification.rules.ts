@@ -1,8 +1,9 @@
 import type { FieldFault } from '../../platform/errors.ts'
 import { parseEnterpriseNumber } from '../companies/enterprise-number.rules.ts'
-import { countryGroup, numberCheckFor } from './country-groups.rules.ts'
+import type { CountryRoute } from '../countries/countries.contract.ts'
+import { mayBeWithoutVatNumber, questionsOf, routeOf, type CountryTable } from '../countries/country-table.rules.ts'
 import type { NumberCheckKind } from './registrations.contract.ts'
-import { parseVatNumber } from './vat-number.rules.ts'
+import { readVatNumber } from './vat-number.rules.ts'
 
 export type IdentificationInput = {
   country: string
@@ -28,20 +29,23 @@ export type IdentificationVerdict = { ok: true; identification: Identification }
 const vatFaults = { VAT_COUNTRY: 'vat-format', VAT_FORMAT: 'vat-format', VAT_CHECK_DIGIT: 'vat-check-digit' } as const
 const cbeFaults = { CBE_FORMAT: 'cbe-format', CBE_CHECK_DIGIT: 'cbe-check-digit' } as const
 
-/** Reads country and numbers together, for which are asked depends on the country (Manual FR §2.1). `at` prefixes the paths. */
-export function identify(input: IdentificationInput, at = ''): IdentificationVerdict {
-  const group = countryGroup(input.country)
-  if (group === 'belgium') return { ok: false, faults: [{ path: `${at}country`, code: 'belgian-company' }] }
+/**
+ * Reads country and numbers together, for which are asked depends on the road the country takes on the table's day (Manual
+ * FR §2.1). `at` prefixes the paths.
+ */
+export function identify(input: IdentificationInput, countries: CountryTable, at = ''): IdentificationVerdict {
+  const route = routeOf(countries, input.country)
+  const asked = questionsOf(route)
+  if (route === 'belgian') return { ok: false, faults: [{ path: `${at}country`, code: 'belgian-company' }] }
   const faults: FieldFault[] = []
 
-  const cbe = readCbe(input, `${at}cbeNumber`, group === 'elsewhere', faults)
-  // Only the United Kingdom has a way without VAT number (S32).
-  const withoutVatNumber = input.country === 'GB' && input.withoutVatNumber === true
-  const vatRequired = (group === 'vies' || group === 'by-hand') && !withoutVatNumber
-  const vat = group === 'elsewhere' || withoutVatNumber ? undefined : readVat(input, `${at}vatNumber`, vatRequired, faults)
+  const cbe = readCbe(input, `${at}cbeNumber`, asked.cbeNumber === 'required', faults)
+  const withoutVatNumber = mayBeWithoutVatNumber(input.country, route) && input.withoutVatNumber === true
+  const vatAsked = asked.vatNumber !== 'not-asked' && !withoutVatNumber
+  const vat = vatAsked ? readVat(input, `${at}vatNumber`, asked.vatNumber === 'required', faults) : undefined
   if (faults.length > 0) return { ok: false, faults }
 
-  const numberCheck = numberCheckFor(input.country, vat?.prefix)
+  const numberCheck = numberCheckFor(route, vat?.prefix)
   return {
     ok: true,
     identification: {
@@ -52,6 +56,25 @@ export function identify(input: IdentificationInput, at = ''): IdentificationVer
       numberCheck,
       registerCheck: numberCheck !== 'kbo' && cbe !== undefined,
     },
+  }
+}
+
+/**
+ * How the number is checked. A Northern Irish one (prefix XI) stayed in VIES when the other British ones left; without any
+ * number there is nothing VIES could be asked, and a person looks.
+ */
+export function numberCheckFor(route: CountryRoute, vatPrefix: string | undefined): NumberCheckKind {
+  switch (route) {
+    case 'vies':
+      return vatPrefix === undefined ? 'by-hand' : 'vies'
+    case 'by-hand':
+      return vatPrefix === 'XI' ? 'vies' : 'by-hand'
+    case 'not-applicable':
+      // Manual FR §2.1: the check is not applicable for Swiss companies.
+      return 'not-applicable'
+    case 'enterprise-number':
+    case 'belgian':
+      return 'kbo'
   }
 }
 
@@ -71,7 +94,7 @@ function readVat(input: IdentificationInput, path: string, required: boolean, fa
     if (required) faults.push({ path, code: 'vat-required' })
     return undefined
   }
-  const read = parseVatNumber(input.country, input.vatNumber)
+  const read = readVatNumber(input.country, input.vatNumber)
   if (read.ok) return read
   faults.push({ path, code: vatFaults[read.code] })
   return undefined

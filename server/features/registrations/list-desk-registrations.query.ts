@@ -1,13 +1,17 @@
 import { HouseError } from '../../platform/errors.ts'
 import type { AnswerOf, InputOf } from '../../platform/http/endpoint.contract.ts'
 import type { House } from '../../platform/house.ts'
+import { remembered } from '../../platform/snapshot-memory.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
+import { namesOfAccounts } from '../identity/names-of-accounts.query.ts'
 import { parseNiss } from '../identity/niss.rules.ts'
-import { countQueue, listQueue, type QueueFilter, type QueuePlace, type QueueSort } from './desk-queue.repository.ts'
+import { duplicatesOf } from './desk-duplicates.repository.ts'
+import { countQueue, listQueue, nextLapse, type QueueFilter, type QueuePlace, type QueueSort } from './desk-queue.repository.ts'
 import { deskRowView } from './desk.view.ts'
 import { registrationStatuses, type listDeskRegistrations as contract, type RegistrationStatus } from './registrations.contract.ts'
 import { maySeeAtDesk, scopeFor } from './registrations.policy.ts'
+import { isSecondRound } from './registrations.rules.ts'
 
 type Query = InputOf<typeof contract>['query']
 
@@ -19,9 +23,18 @@ export async function listDeskRegistrations(house: House, actor: Actor, query: Q
   demand(maySeeAtDesk(actor))
   // A number typed into the search would stand in the address, in histories and logs.
   if (query.q !== undefined && parseNiss(query.q, house.clock.today()).ok) throw new HouseError('niss-in-url')
+  const own = actor.kind === 'staff' ? actor.accountId : null
+  const roles = actor.kind === 'staff' ? actor.roles : []
+  // Many desks look at the same queue again and again while nothing changes in it.
+  return remembered(house, JSON.stringify(['queue', own, roles, query]), async () => ({
+    answer: await readQueue(house, actor, own, query),
+    until: await nextLapse(house.db, scopeFor(actor), house.clock.now()),
+  }))
+}
+
+async function readQueue(house: House, actor: Actor, own: string | null, query: Query): Promise<AnswerOf<typeof contract>> {
   const scope = scopeFor(actor)
   const now = house.clock.now()
-  const own = actor.kind === 'staff' ? actor.accountId : null
   const filter: QueueFilter = {
     statuses: statusesOf(query.status),
     assignee: assigneeOf(query.assignee, own),
@@ -52,8 +65,17 @@ export async function listDeskRegistrations(house: House, actor: Actor, query: Q
   ])
   const shown = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? shown.at(-1) : undefined
+  const askers = shown.flatMap(({ row }) => (isSecondRound(row) && row.decidedBy !== null ? [row.decidedBy] : []))
+  const [duplicates, names] = await Promise.all([
+    duplicatesOf(
+      house.db,
+      scope,
+      shown.map(({ row }) => row.id),
+    ),
+    askers.length > 0 ? namesOfAccounts(house.db, askers) : new Map<string, string>(),
+  ])
   return {
-    items: shown.map((row) => deskRowView(row, actor, now)),
+    items: shown.map((row) => deskRowView(row, { duplicate: duplicates.get(row.row.id), names }, actor, now)),
     nextCursor: last ? Buffer.from(JSON.stringify({ value: last.sortValue, id: last.row.id })).toString('base64url') : null,
     total: Math.min(total, countedExactly),
     totalIsMore: total > countedExactly,

@@ -3,10 +3,12 @@ import { findCompanyOfRegistration, type CompanyOfRegistration } from '../compan
 import { currentDocument, type DocumentRow } from '../documents/find-document.query.ts'
 import type { NissState } from '../identity/identity.contract.ts'
 import { nissStatesOf } from '../identity/niss-states.query.ts'
+import { listMailsOfRegistration, type MailOfRegistration } from '../notifications/list-mails.query.ts'
 import type { Scope } from '../scope.ts'
 import { listNumberChecks, type NumberCheckRow } from './number-checks.repository.ts'
 import { listRepresentatives, listUnits, type RepresentativeRow, type UnitRow } from './registration-parts.repository.ts'
 import { findRegistration, type RegistrationRow } from './registrations.repository.ts'
+import { listVersions, type VersionRow } from './versions.repository.ts'
 
 /** A registration with everything that hangs on it, as rows: what views and decisions are made from. */
 export type RegistrationFile = {
@@ -17,6 +19,9 @@ export type RegistrationFile = {
   proof: DocumentRow | undefined
   company: CompanyOfRegistration | undefined
   nissStates: ReadonlyMap<string, NissState>
+  /** Everything that was sent, newest first. */
+  versions: VersionRow[]
+  mails: MailOfRegistration[]
 }
 
 /** Loads one file; undefined where the scope does not show it. A row that is loaded (and locked) already can be given. */
@@ -26,15 +31,21 @@ export async function loadRegistrationFile(
   id: string,
   loaded?: RegistrationRow,
 ): Promise<RegistrationFile | undefined> {
-  const row = loaded ?? (await findRegistration(reader, scope, id))
-  if (!row) return undefined
-  const [checks, units, representatives, proof, company] = await Promise.all([
-    listNumberChecks(reader, scope, id),
+  // Answers before what they filled in: a file read while one comes in may show it late, never as locked but empty.
+  const checks = await listNumberChecks(reader, scope, id)
+  const [row, units, representatives, proof, versions, mails] = await Promise.all([
+    loaded ?? findRegistration(reader, scope, id),
     listUnits(reader, scope, id),
     listRepresentatives(reader, scope, id),
     currentDocument(reader, 'registration-proof', id),
-    row.companyId === null ? undefined : findCompanyOfRegistration(reader, scope, row.companyId),
+    listVersions(reader, scope, id),
+    listMailsOfRegistration(reader, id),
   ])
+  if (!row) return undefined
   const people = representatives.flatMap((one) => (one.personId === null ? [] : [one.personId]))
-  return { row, checks, units, representatives, proof, company, nissStates: await nissStatesOf(reader, people) }
+  const [company, nissStates] = await Promise.all([
+    row.companyId === null ? undefined : findCompanyOfRegistration(reader, scope, row.companyId),
+    nissStatesOf(reader, people),
+  ])
+  return { row, checks, units, representatives, proof, company, versions, nissStates, mails }
 }

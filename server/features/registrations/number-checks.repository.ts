@@ -1,7 +1,9 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, exists, gt, inArray, isNull, lt, not } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Reader, Transaction } from '#db/client.ts'
 import { registrationNumberChecks as checks, registrations } from '#db/schema/registrations.ts'
 import type { Scope } from '../scope.ts'
+import type { RegisterFacts } from './registrations.contract.ts'
 import { inScope } from './registrations.repository.ts'
 
 export type NumberCheckRow = typeof checks.$inferSelect
@@ -43,8 +45,51 @@ export async function answerNumberCheck(tx: Transaction, id: string, change: Num
   return rows.length
 }
 
-/** Questions that a register has left open since before `askedBefore`, for files that still wait for them. */
+/** Keeps beside the register's facts what they replaced. */
+export async function keepFacts(tx: Transaction, scope: Scope, check: NumberCheckRow, facts: RegisterFacts): Promise<void> {
+  const own = tx.select({ id: registrations.id }).from(registrations).where(inScope(scope))
+  await tx
+    .update(checks)
+    .set({ facts })
+    .where(and(eq(checks.id, check.id), inArray(checks.registrationId, own)))
+}
+
+/** The newest answer by which VIES itself, asked after `since`, said that this number is valid. */
+export async function validAnswerSince(
+  reader: Reader,
+  scope: Scope,
+  { number, since }: { number: string; since: Date },
+): Promise<NumberCheckRow | undefined> {
+  const [row] = await reader
+    .select({ check: checks })
+    .from(checks)
+    .innerJoin(registrations, eq(checks.registrationId, registrations.id))
+    .where(
+      and(
+        eq(checks.kind, 'vies'),
+        eq(checks.number, number),
+        eq(checks.state, 'valid'),
+        gt(checks.checkedAt, since),
+        // A day is counted from the register's own word, not from its echo.
+        isNull(checks.answeredBy),
+        inScope(scope),
+      ),
+    )
+    .orderBy(desc(checks.checkedAt))
+    .limit(1)
+  return row?.check
+}
+
+/**
+ * Questions that a register has left open since before `askedBefore`, for files that still wait for them; not those that a
+ * newer question of the same file has replaced.
+ */
 export async function silentChecks(reader: Reader, scope: Scope, askedBefore: Date, limit: number) {
+  const newer = alias(checks, 'newer')
+  const replaced = reader
+    .select({ id: newer.id })
+    .from(newer)
+    .where(and(eq(newer.registrationId, checks.registrationId), eq(newer.concerns, checks.concerns), gt(newer.id, checks.id)))
   return reader
     .select({ checkId: checks.id, registrationId: registrations.id })
     .from(checks)
@@ -54,6 +99,7 @@ export async function silentChecks(reader: Reader, scope: Scope, askedBefore: Da
         inArray(checks.kind, ['vies', 'kbo']),
         inArray(checks.state, ['asked', 'unavailable']),
         lt(checks.askedAt, askedBefore),
+        not(exists(replaced)),
         inArray(registrations.status, ['draft', 'submitted', 'in-review', 'correction-asked']),
         inScope(scope),
       ),

@@ -1,60 +1,140 @@
 import type { FieldFault } from '../../platform/errors.ts'
-import { parseNiss } from '../identity/niss.rules.ts'
 import type { Sex } from '../identity/identity.contract.ts'
+import { isLatinName, isNameInLatin, withCapital } from '../identity/names.rules.ts'
+import { parseNiss } from '../identity/niss.rules.ts'
+import type { RepresentativeInput } from './registrations.contract.ts'
 
-/** A representative as typed: by number, or by the data a number can be asked with (S40-S45). */
-export type TypedPerson =
-  | { id?: string; niss: string; email: string }
-  | { id?: string; firstName: string; lastName: string; sex: Sex; birthDate: string; birthCountry: string; email: string }
+type TypedPerson =
+  Exclude<RepresentativeInput, { kind: 'company' }> | Extract<RepresentativeInput, { kind: 'company' }>['permanentRepresentative']
 
-export type ReadPerson =
-  | { id?: string; niss: string; email: string }
-  | { id?: string; niss: null; firstName: string; lastName: string; sex: Sex; birthDate: string; birthCountry: string; email: string }
-
-export type PeopleVerdict = { people: ReadPerson[]; faults: FieldFault[] }
+/** A representative as typed, read: by number, or by the data a number can be asked with (S40-S45). What was not typed is null. */
+export type ReadPerson = {
+  /** Eleven digits; `kept` where the saved number was given back masked. */
+  niss: string | { kept: true } | null
+  /** Empty for who has one name only, which is then the last name. */
+  firstName: string | null
+  lastName: string | null
+  latinFirstName: string | null
+  latinLastName: string | null
+  sex: Sex | null
+  birthDate: string | null
+  birthCountry: string | null
+  email: string
+}
+export type ReadRepresentative = {
+  id: string | undefined
+  company: { name: string; country: string; number: string | null } | null
+  /** The representative, or who stands for the company that is it. */
+  person: ReadPerson
+}
 
 const youngest = 18
 
-/** Reads all representatives together, because each needs an address of his own (Manual FR §2.2). `today` is `YYYY-MM-DD`. */
-export function readPeople(typed: readonly TypedPerson[], today: string): PeopleVerdict {
+/**
+ * Reads all representatives together, because each needs an address of his own (Manual FR §2.2). `masks` are the numbers
+ * that are saved, as they are shown, by the id of their item; `today` is `YYYY-MM-DD`.
+ */
+export function readPeople(
+  typed: readonly RepresentativeInput[],
+  { today, masks }: { today: string; masks: ReadonlyMap<string, string> },
+): { people: ReadRepresentative[]; faults: FieldFault[] } {
   const faults: FieldFault[] = []
   const addresses = new Set<string>()
-  const people = typed.map((person, place) => {
-    const at = `legalRepresentatives.${String(place)}`
-    if (addresses.has(person.email)) faults.push({ path: `${at}.email`, code: 'email-taken' })
-    addresses.add(person.email)
-    return 'niss' in person ? readByNumber(person, at, today, faults) : readByData(person, at, today, faults)
+  const people = typed.map((one, place): ReadRepresentative => {
+    const item = `legalRepresentatives.${String(place)}`
+    const isCompany = one.kind === 'company'
+    const at = isCompany ? `${item}.permanentRepresentative` : item
+    const typedPerson = isCompany ? one.permanentRepresentative : one
+    if (addresses.has(typedPerson.email)) faults.push({ path: `${at}.email`, code: 'email-taken' })
+    addresses.add(typedPerson.email)
+    const mask = one.id === undefined ? undefined : masks.get(one.id)
+    const { person, faults: own } = readPerson(typedPerson, { today, mask })
+    faults.push(...own.map((fault) => ({ ...fault, path: `${at}.${fault.path}` })))
+    return { id: one.id, company: isCompany ? { name: one.name, country: one.country, number: one.number ?? null } : null, person }
   })
   return { people, faults }
 }
 
-function readByNumber(person: { id?: string; niss: string; email: string }, at: string, today: string, faults: FieldFault[]): ReadPerson {
-  const read = parseNiss(person.niss, today)
-  if (read.ok) return { id: person.id, niss: read.digits, email: person.email }
-  const code = read.code === 'NISS_FORMAT' ? 'niss-format' : read.code === 'NISS_CHECK_DIGIT' ? 'niss-check-digit' : 'niss-date'
-  faults.push({ path: `${at}.niss`, code })
-  return { id: person.id, niss: '', email: person.email }
-}
-
-function readByData(person: Extract<TypedPerson, { firstName: string }>, at: string, today: string, faults: FieldFault[]): ReadPerson {
-  const offered = withCapital(person.firstName)
-  if (offered !== undefined) faults.push({ path: `${at}.firstName`, code: 'capital-initial', facts: { suggestion: offered } })
-  if (person.birthDate > today) faults.push({ path: `${at}.birthDate`, code: 'birth-date-future' })
-  else if (person.birthDate > yearsBefore(today, youngest)) faults.push({ path: `${at}.birthDate`, code: 'too-young' })
-  else if (person.birthDate < yearsBefore(today, 120)) faults.push({ path: `${at}.birthDate`, code: 'birth-date-too-old' })
-  return { ...person, niss: null }
-}
-
 /**
- * "The first letter of the first name must be a capital" (Manual FR §2.2). Undefined when it is, or when the script has
- * no capitals; otherwise the corrected form to offer. Nothing is changed in silence.
+ * "Each user must provide an individual e-mail address" (Manual FR §2.2): the general address of the contact is none. It is
+ * told where it was typed last: `representatives` where they are being saved, else the contact.
  */
-export function withCapital(firstName: string): string | undefined {
-  const [initial = ''] = firstName
-  const capital = initial.toUpperCase()
-  // Georgian has capitals only for whole words in capitals; a name never begins with one.
-  if (!/^(?!\p{Script=Georgian})\p{Ll}/u.test(firstName) || capital === initial) return undefined
-  return capital + firstName.slice(initial.length)
+export function sharedAddressFaults(
+  contactEmail: string | null,
+  people: readonly ReadRepresentative[] | undefined,
+  saved: readonly string[],
+) {
+  if (contactEmail === null) return []
+  if (people === undefined) return saved.includes(contactEmail) ? [{ path: 'contact.email', code: 'email-not-personal' }] : []
+  return people.flatMap(({ company, person }, place) => {
+    const at = `legalRepresentatives.${String(place)}${company ? '.permanentRepresentative' : ''}`
+    return person.email === contactEmail ? [{ path: `${at}.email`, code: 'email-not-personal' }] : []
+  })
+}
+
+function readPerson(typed: TypedPerson, about: { today: string; mask: string | undefined }): { person: ReadPerson; faults: FieldFault[] } {
+  const names = {
+    firstName: typed.firstName ?? ('oneName' in typed && typed.oneName === true ? '' : null),
+    lastName: typed.lastName ?? null,
+    ...latinNames(typed),
+  }
+  const faults = nameFaults(typed)
+  if ('niss' in typed) {
+    const read = readNumber(typed.niss, about)
+    if (read.code) faults.push({ path: 'niss', code: read.code })
+    const person = { ...names, niss: read.niss, sex: null, birthDate: typed.birthDate ?? null, birthCountry: null, email: typed.email }
+    return { person, faults }
+  }
+  const { sex, birthDate, birthCountry, email } = typed
+  const code = birthDateFault(birthDate, about.today)
+  if (code) faults.push({ path: 'birthDate', code })
+  return { person: { ...names, niss: null, sex, birthDate, birthCountry, email }, faults }
+}
+
+/** A saved number given back as it is shown stays; anything else has to be a number. */
+function readNumber(
+  text: string,
+  { today, mask }: { today: string; mask: string | undefined },
+): { niss: ReadPerson['niss']; code?: string } {
+  if (mask !== undefined && text.trim() === mask) return { niss: { kept: true } }
+  const read = parseNiss(text, today)
+  if (read.ok) return { niss: read.digits }
+  return {
+    niss: '',
+    code: read.code === 'NISS_FORMAT' ? 'niss-format' : read.code === 'NISS_CHECK_DIGIT' ? 'niss-check-digit' : 'niss-date',
+  }
+}
+
+function birthDateFault(birthDate: string, today: string): string | undefined {
+  if (birthDate > today) return 'birth-date-future'
+  if (birthDate > yearsBefore(today, youngest)) return 'too-young'
+  return birthDate < yearsBefore(today, 120) ? 'birth-date-too-old' : undefined
+}
+
+/** Names in Latin letters are their own Latin form, so another one beside them is not kept. */
+function latinNames(typed: TypedPerson): Pick<ReadPerson, 'latinFirstName' | 'latinLastName'> {
+  const latin = (name: string | null | undefined, given: string | null | undefined) => (name && !isLatinName(name) ? (given ?? null) : null)
+  return { latinFirstName: latin(typed.firstName, typed.latinFirstName), latinLastName: latin(typed.lastName, typed.latinLastName) }
+}
+
+/** A capital on the first name, and a Latin form of what is not Latin: it is what the BIS register is asked with. */
+function nameFaults(typed: TypedPerson): FieldFault[] {
+  const faults: FieldFault[] = []
+  const pairs = [
+    ['firstName', 'latinFirstName'],
+    ['lastName', 'latinLastName'],
+  ] as const
+  for (const [field, latinField] of pairs) {
+    const [name, latin] = [typed[field], typed[latinField]]
+    const needsLatin = name != null && !isLatinName(name)
+    if (needsLatin && latin == null) faults.push({ path: latinField, code: 'latin-name-required' })
+    else if (latin != null && !isNameInLatin(latin)) faults.push({ path: latinField, code: 'latin-letters' })
+    if (field !== 'firstName') continue
+    const written = needsLatin ? latinField : field
+    const offered = withCapital(typed[written] ?? '')
+    if (offered !== undefined) faults.push({ path: written, code: 'capital-initial', facts: { suggestion: offered } })
+  }
+  return faults
 }
 
 function yearsBefore(day: string, years: number): string {

@@ -25,7 +25,8 @@ const patterns: Readonly<Record<string, RegExp>> = {
   IT: /^\d{5}$/,
   LI: /^\d{4}$/,
   LT: /^\d{5}$/,
-  LU: /^\d{4}$/,
+  // Written with the letter of its old country sign: L-1930.
+  LU: /^L?\d{4}$/,
   LV: /^\d{4}$/,
   MC: /^980\d{2}$/,
   MT: /^[A-Z]{3}\d{4}$/,

@@ -138,10 +138,58 @@ export const boxes: Record<string, Box> = {
       de: 'Persönliche E-Mail-Adresse',
     },
   },
+  'legalRepresentatives.*.oneName': {
+    box: '6.*i',
+    name: { nl: 'Heeft maar één naam', fr: 'N’a qu’un seul nom', en: 'Has one name only', de: 'Hat nur einen Namen' },
+  },
+  'legalRepresentatives.*.latinFirstName': {
+    box: '6.*j',
+    name: {
+      nl: 'Voornaam in Latijnse letters',
+      fr: 'Prénom en lettres latines',
+      en: 'First name in Latin letters',
+      de: 'Vorname in lateinischen Buchstaben',
+    },
+  },
+  'legalRepresentatives.*.latinLastName': {
+    box: '6.*k',
+    name: {
+      nl: 'Naam in Latijnse letters',
+      fr: 'Nom en lettres latines',
+      en: 'Last name in Latin letters',
+      de: 'Nachname in lateinischen Buchstaben',
+    },
+  },
+  'legalRepresentatives.*.kind': {
+    box: '6.*l',
+    name: { nl: 'Persoon of onderneming', fr: 'Personne ou société', en: 'Person or company', de: 'Person oder Unternehmen' },
+  },
+  'legalRepresentatives.*.name': {
+    box: '6.*m',
+    name: { nl: 'Naam van de onderneming', fr: 'Nom de la société', en: 'Name of the company', de: 'Name des Unternehmens' },
+  },
+  'legalRepresentatives.*.country': {
+    box: '6.*n',
+    name: { nl: 'Land van de onderneming', fr: 'Pays de la société', en: 'Country of the company', de: 'Land des Unternehmens' },
+  },
+  'legalRepresentatives.*.number': {
+    box: '6.*o',
+    name: { nl: 'Ondernemingsnummer', fr: 'Numéro d’entreprise', en: 'Company number', de: 'Unternehmensnummer' },
+  },
+  'legalRepresentatives.*.permanentRepresentative': {
+    box: '6.*p',
+    name: {
+      nl: 'Vaste vertegenwoordiger',
+      fr: 'Représentant permanent',
+      en: 'Permanent representative',
+      de: 'Ständiger Vertreter',
+    },
+  },
 }
 
 /**
- * Box number and name of a path as the API writes it. List items are found by their place; where a remark names an item
+ * Box number and name of a path as the API writes it. Who stands for a company fills the same boxes as a person who is
+ * the representative himself. List items are found by their place; where a remark names an item
  * by its id, `places` says which place that id has. A path nobody knows is undefined.
  */
 export function boxOf(path: string, language: ScreenLanguage, places?: readonly string[]): { box: string; name: string } | undefined {
@@ -156,6 +204,7 @@ export function boxOf(path: string, language: ScreenLanguage, places?: readonly 
       return '*'
     })
     .join('.')
+    .replace('.permanentRepresentative.', '.')
   const known = boxes[pattern]
   return known && { box: known.box.replace('*', place), name: known.name[language] }
 }

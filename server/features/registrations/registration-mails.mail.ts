@@ -2,7 +2,7 @@ import type { Language } from '../identity/identity.contract.ts'
 import { layOutMail, type MailBlock, type MailContent } from '../notifications/mail-layout.ts'
 import { boxOf } from './registration-boxes.words.ts'
 import { registrationMailWords } from './registration-mails.words.ts'
-import type { DecisionReason } from './registrations.contract.ts'
+import type { Decision, DecisionReason } from './registrations.contract.ts'
 import { reasonWords } from './registrations.words.ts'
 
 /** What every mail about a registration knows. `url` is its page, which opens nothing by itself. */
@@ -97,6 +97,38 @@ export function correctionAskedMail(
     ],
     action: { label: words.follow, url: facts.url },
   })
+}
+
+/** The company took its request back: so that nobody wonders who did. */
+export function registrationWithdrawnMail(facts: RegistrationMailFacts, language: Language): MailContent {
+  const words = registrationMailWords[language]
+  return layOutMail({
+    language,
+    subject: words.withdrawn.subject(facts.reference),
+    name: facts.contactName,
+    blocks: [
+      { kind: 'facts', facts: about(facts, language) },
+      { kind: 'text', text: words.withdrawn.news },
+      { kind: 'text', text: words.withdrawn.again },
+      { kind: 'note', text: words.withdrawn.notYou },
+    ],
+  })
+}
+
+/** The mail of each decision: what the jobs send, and what the desk is shown before it decides. */
+export function decisionMail(
+  decision: Decision,
+  facts: RegistrationMailFacts & { reasons: readonly DecisionReason[] },
+  language: Language,
+): MailContent {
+  switch (decision) {
+    case 'approve':
+      return registrationApprovedMail(facts, language)
+    case 'refuse':
+      return registrationRefusedMail(facts, language)
+    case 'ask-correction':
+      return correctionAskedMail(facts, language)
+  }
 }
 
 function about({ reference, companyName }: RegistrationMailFacts, language: Language): { label: string; value: string }[] {

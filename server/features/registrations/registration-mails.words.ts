@@ -41,6 +41,12 @@ export const registrationMailWords = {
       news: 'Om te kunnen beslissen hebben wij deze correcties nodig:',
       again: 'Pas ze aan op de pagina van uw aanvraag en dien opnieuw in. De rest blijft staan.',
     },
+    withdrawn: {
+      subject: (reference: string) => `Aanvraag ${reference} is ingetrokken`,
+      news: 'U hebt deze aanvraag ingetrokken. Wij onderzoeken ze niet verder en over de onderneming is niets beslist.',
+      again: 'U kunt altijd een nieuwe aanvraag indienen.',
+      notYou: 'Was dit niet de bedoeling? Antwoord dan op deze e-mail en vermeld de referentie.',
+    },
   },
   fr: {
     reference: 'Référence',
@@ -84,6 +90,12 @@ export const registrationMailWords = {
       news: 'Pour pouvoir décider, nous avons besoin de ces corrections :',
       again: 'Corrigez-les sur la page de votre demande et envoyez-la à nouveau. Le reste est conservé.',
     },
+    withdrawn: {
+      subject: (reference: string) => `La demande ${reference} est retirée`,
+      news: 'Vous avez retiré cette demande. Nous ne l’examinons plus et rien n’est décidé au sujet de l’entreprise.',
+      again: 'Vous pouvez introduire une nouvelle demande à tout moment.',
+      notYou: 'Ce n’était pas voulu ? Répondez à ce courriel en mentionnant la référence.',
+    },
   },
   en: {
     reference: 'Reference',
@@ -125,6 +137,12 @@ export const registrationMailWords = {
       subject: (reference: string) => `Request ${reference}: a correction is needed`,
       news: 'To be able to decide, we need these corrections:',
       again: 'Mend them on the page of your request and send it again. The rest stays as it is.',
+    },
+    withdrawn: {
+      subject: (reference: string) => `Request ${reference} is withdrawn`,
+      news: 'You have withdrawn this request. We do not look at it any further, and nothing is decided about the company.',
+      again: 'You can send a new request at any time.',
+      notYou: 'Was this not intended? Answer this e-mail and name the reference.',
     },
   },
 } as const

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { describeEndpoint, listOf, listQuery } from '../../platform/http/endpoint.contract.ts'
-import { address, countryCode, textLine } from '../companies/companies.contract.ts'
+import { address, countryCode, personName, textLine } from '../companies/companies.contract.ts'
 import { documentView } from '../documents/documents.contract.ts'
 import { languages, nissStates, sexes } from '../identity/identity.contract.ts'
+import { mailStates, mailView } from '../notifications/notifications.contract.ts'
 
 export const registrationStatuses = ['draft', 'submitted', 'in-review', 'correction-asked', 'approved', 'refused', 'withdrawn'] as const
 export type RegistrationStatus = (typeof registrationStatuses)[number]
@@ -13,6 +14,13 @@ export type NumberCheckKind = (typeof numberCheckKinds)[number]
 /** `unavailable` is never `invalid`: a silent register says nothing about a company. */
 export const numberCheckStates = ['asked', 'valid', 'invalid', 'unavailable', 'confirmed', 'not-applicable'] as const
 export type NumberCheckState = (typeof numberCheckStates)[number]
+
+export const representativeKinds = ['person', 'company'] as const
+export type RepresentativeKind = (typeof representativeKinds)[number]
+
+/** What the register has under a representative's NISS, compared with what was typed. */
+export const nissCheckStates = ['asked', 'matches', 'differs', 'unknown'] as const
+export type NissCheckState = (typeof nissCheckStates)[number]
 
 export const decisions = ['approve', 'ask-correction', 'refuse'] as const
 export type Decision = (typeof decisions)[number]
@@ -40,6 +48,9 @@ export const claimMinutes = 30
 /** Days a draft and its access live after the last touch. */
 export const draftDays = 30
 
+/** Units that one registration may have. */
+export const mostUnits = 50
+
 export const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
 
 export const decisionReason = z.object({
@@ -48,6 +59,20 @@ export const decisionReason = z.object({
   note: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(2000)))),
 })
 export type DecisionReason = z.infer<typeof decisionReason>
+
+/** A reason as it is shown: `corrected` once what it is about was changed since. */
+export const remarkView = z.extend(decisionReason, { corrected: z.boolean() })
+export type RemarkView = z.infer<typeof remarkView>
+
+export const changeKinds = ['changed', 'added', 'removed'] as const
+/** One difference between two submissions. Items of a list are named by id; an added or removed one is told as a whole. */
+export const changeView = z.object({
+  path: z.string(),
+  kind: z.enum(changeKinds),
+  before: z.nullable(z.string()),
+  after: z.nullable(z.string()),
+})
+export type ChangeView = z.infer<typeof changeView>
 
 export const numberCheckView = z.object({
   kind: z.enum(numberCheckKinds),
@@ -64,22 +89,45 @@ export const contactInput = z.object({ name: textLine(200), email, telephone: z.
 export const companyInput = z.object({ commercialName: textLine(200), address })
 export const unitInput = z.object({ id: z.optional(z.uuid()), name: textLine(200), address })
 
-export const personByData = z.object({
-  id: z.optional(z.uuid()),
-  kind: z.optional(z.literal('person')),
-  firstName: textLine(100),
-  lastName: textLine(100),
-  sex: z.enum(sexes),
-  birthDate: z.iso.date(),
-  birthCountry: countryCode,
-  email,
-})
-export const personByNiss = z.object({
-  id: z.optional(z.uuid()),
-  kind: z.optional(z.literal('person')),
+/** In Latin letters, asked where a name is in another script: the registers are Latin. */
+const latinName = z.optional(z.nullable(personName))
+const latinNames = { latinFirstName: latinName, latinLastName: latinName }
+const dataForNumber = { ...latinNames, sex: z.enum(sexes), birthDate: z.iso.date(), birthCountry: countryCode, email }
+
+/** Known to the Belgian social security (S40). What else is typed is compared with the register, for the desk. */
+const numbered = {
+  /** In any spelling; a saved one may be given back masked, as it is shown, and stays. */
   niss: z.string().check(z.minLength(1), z.maxLength(40)),
+  firstName: z.optional(z.nullable(personName)),
+  lastName: z.optional(z.nullable(personName)),
+  ...latinNames,
+  birthDate: z.optional(z.nullable(z.iso.date())),
   email,
+}
+const named = { oneName: z.optional(z.literal(false)), firstName: personName, lastName: personName, ...dataForNumber }
+/** Who has one name only; it stands as `lastName`. */
+const namedOnce = {
+  oneName: z.literal(true),
+  firstName: z.optional(z.nullable(z.literal(''))),
+  lastName: personName,
+  ...dataForNumber,
+}
+const asPerson = { id: z.optional(z.uuid()), kind: z.optional(z.literal('person')) }
+
+export const personByData = z.object({ ...asPerson, ...named })
+export const personByOneName = z.object({ ...asPerson, ...namedOnce })
+export const personByNiss = z.object({ ...asPerson, ...numbered })
+/** A company that is the legal representative, and the person who stands for it (E §2.2.2, S65). */
+export const representingCompany = z.object({
+  id: z.optional(z.uuid()),
+  kind: z.literal('company'),
+  name: textLine(200),
+  country: countryCode,
+  number: z.optional(z.nullable(textLine(40))),
+  permanentRepresentative: z.union([z.object(numbered), z.object(named), z.object(namedOnce)]),
 })
+export const representativeInput = z.union([personByNiss, personByData, personByOneName, representingCompany])
+export type RepresentativeInput = z.infer<typeof representativeInput>
 
 export const identificationInput = z.object({
   country: z.optional(countryCode),
@@ -88,22 +136,60 @@ export const identificationInput = z.object({
   cbeNumber: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(40)))),
 })
 
-export const representativeView = z.object({
-  id: z.string(),
-  kind: z.literal('person'),
+const personFields = {
   nissMasked: z.nullable(z.string()),
+  oneName: z.boolean(),
   firstName: z.nullable(z.string()),
   lastName: z.nullable(z.string()),
+  latinFirstName: z.nullable(z.string()),
+  latinLastName: z.nullable(z.string()),
   sex: z.nullable(z.enum(sexes)),
   birthDate: z.nullable(z.string()),
   birthCountry: z.nullable(z.string()),
   email: z.nullable(z.string()),
-  /** After approval: where this person's number stands. */
-  nissState: z.nullable(z.enum(nissStates)),
-})
-export const unitView = z.object({ id: z.string(), name: z.string(), address })
+}
+/** After approval: where the number of this person, or of who stands for the company, stands. */
+const nissState = z.nullable(z.enum(nissStates))
+const personView = { id: z.string(), kind: z.literal('person'), ...personFields, nissState }
+const companyView = {
+  id: z.string(),
+  kind: z.literal('company'),
+  name: z.string(),
+  country: z.string(),
+  number: z.nullable(z.string()),
+  permanentRepresentative: z.object(personFields),
+  nissState,
+}
+export const representativeView = z.union([z.object(personView), z.object(companyView)])
+export type RepresentativeView = z.infer<typeof representativeView>
 
-export const registrationAbilities = ['edit', 'submit', 'confirmContact', 'replaceProof'] as const
+/** What the desk alone knows of a representative: the person he became, and what the register has under his number. */
+const deskFacts = {
+  personId: z.nullable(z.string()),
+  nissCheck: z.nullable(z.enum(nissCheckStates)),
+  registered: z.nullable(z.object({ firstName: z.string(), lastName: z.string(), birthDate: z.string() })),
+  abilities: z.array(z.enum(['reveal', 'decideDuplicate'])),
+}
+export const deskRepresentative = z.union([z.object({ ...personView, ...deskFacts }), z.object({ ...companyView, ...deskFacts })])
+export type DeskRepresentative = z.infer<typeof deskRepresentative>
+/** `number` is the register's own, where the register named the unit. */
+export const unitView = z.object({ id: z.string(), number: z.optional(z.nullable(z.string())), name: z.string(), address })
+
+/** What the company register filled in, and what had been typed there before (S26, S142). */
+const fromRegisterView = z.object({
+  /** Paths that are locked: they are changed at the register, not here. */
+  fields: z.array(z.string()),
+  at: z.nullable(z.string()),
+  replaced: z.nullable(
+    z.object({
+      commercialName: z.nullable(z.string()),
+      address: z.nullable(address),
+      establishmentUnits: z.array(z.object({ name: z.string(), address })),
+    }),
+  ),
+})
+
+export const registrationAbilities = ['edit', 'submit', 'confirmContact', 'replaceProof', 'withdraw'] as const
 export const registrationView = z.object({
   id: z.string(),
   reference: z.string(),
@@ -130,12 +216,26 @@ export const registrationView = z.object({
     }),
   ),
   establishmentUnits: z.array(unitView),
+  /** Null where the register filled in nothing. */
+  fromRegister: z.nullable(fromRegisterView),
   legalRepresentatives: z.array(representativeView),
   proof: z.nullable(documentView),
   progress: z.array(z.object({ step: z.enum(progressSteps), state: z.enum(progressStates), at: z.nullable(z.string()) })),
   /** What must be done before it can be submitted: the same paths and codes as `fields`. */
   missing: z.array(z.object({ path: z.string(), code: z.string() })),
-  remarks: z.array(decisionReason),
+  remarks: z.array(remarkView),
+  /** While correction is asked: what differs from what was sent. */
+  changes: z.array(changeView),
+  /** What was written because of it, oldest first; an address only where the applicant gave it. */
+  mails: z.array(
+    z.object({
+      id: z.string(),
+      template: z.string(),
+      recipient: z.nullable(z.string()),
+      state: z.enum(mailStates),
+      at: z.string(),
+    }),
+  ),
   createdAt: z.string(),
   savedAt: z.string(),
   submittedAt: z.nullable(z.string()),
@@ -144,6 +244,33 @@ export const registrationView = z.object({
   abilities: z.array(z.enum(registrationAbilities)),
 })
 export type RegistrationView = z.infer<typeof registrationView>
+
+/** What the company register holds of an enterprise, kept with its answer. */
+export type RegisterFacts = {
+  name: string
+  legalForm: string | null
+  address: z.infer<typeof address> | null
+  establishmentUnits: { number: string; name: string; address: z.infer<typeof address> | null }[]
+  /** What had been typed before and was replaced, so that nothing is lost without a word. */
+  replaced?: z.infer<typeof fromRegisterView>['replaced']
+}
+
+/** A registration as it was submitted, version by version; the same shape as the record shows. */
+export type SubmittedContent = Pick<RegistrationView, 'identification' | 'language' | 'establishmentUnits' | 'legalRepresentatives'> & {
+  contact: { name: string; email: string; telephone: string | null } | null
+  company: { commercialName: string | null; address: z.infer<typeof address> | null }
+  proof: { id: string; name: string; sha256: string } | null
+}
+
+export const submittedContent = z.object({
+  identification: registrationView.shape.identification,
+  language: registrationView.shape.language,
+  contact: z.nullable(z.object({ name: z.string(), email: z.string(), telephone: z.nullable(z.string()) })),
+  company: z.object({ commercialName: z.nullable(z.string()), address: z.nullable(address) }),
+  establishmentUnits: registrationView.shape.establishmentUnits,
+  legalRepresentatives: registrationView.shape.legalRepresentatives,
+  proof: z.nullable(z.object({ id: z.string(), name: z.string(), sha256: z.string() })),
+})
 
 const byId = z.object({ id: z.uuid() })
 const version = z.int().check(z.minimum(1))
@@ -202,8 +329,8 @@ export const changeRegistration = describeEndpoint({
     identification: z.optional(identificationInput),
     contact: z.optional(contactInput),
     company: z.optional(companyInput),
-    establishmentUnits: z.optional(z.array(unitInput).check(z.maxLength(50))),
-    legalRepresentatives: z.optional(z.array(z.union([personByNiss, personByData])).check(z.maxLength(20))),
+    establishmentUnits: z.optional(z.array(unitInput).check(z.maxLength(mostUnits))),
+    legalRepresentatives: z.optional(z.array(representativeInput).check(z.maxLength(20))),
   }),
   answer: registrationView,
   errors: ['not-found', 'changed-meanwhile', 'not-in-this-state', 'invalid-input'],
@@ -233,6 +360,19 @@ export const submitRegistration = describeEndpoint({
   body: z.object({ version }),
   answer: registrationView,
   errors: ['not-found', 'changed-meanwhile', 'not-in-this-state', 'invalid-input'],
+})
+
+export const withdrawRegistration = describeEndpoint({
+  name: 'withdrawRegistration',
+  method: 'POST',
+  path: '/registrations/:id/withdraw',
+  summary: 'Take the registration back, as long as nothing is decided; it cannot be undone',
+  tag: 'Registering',
+  gate: 'applicant',
+  params: byId,
+  body: z.object({ version }),
+  answer: registrationView,
+  errors: ['not-found', 'changed-meanwhile', 'not-in-this-state'],
 })
 
 export const putProof = describeEndpoint({
@@ -275,10 +415,28 @@ export const proofFile = describeEndpoint({
 
 /* ---- the desk ------------------------------------------------------------------------------------------------ */
 
-export const deskAbilities = ['claim', 'takeOver', 'release', 'confirmNumber', 'approve', 'askCorrection', 'refuse'] as const
+export const deskAbilities = [
+  'claim',
+  'takeOver',
+  'release',
+  'confirmNumber',
+  'askNumberAgain',
+  'approve',
+  'askCorrection',
+  'refuse',
+] as const
 export type DeskAbility = (typeof deskAbilities)[number]
 
 const claimView = z.nullable(z.object({ by: z.object({ id: z.string(), name: z.string() }), until: z.string() }))
+
+/** Who else has the number of a file: an earlier registration, or a company that is admitted already. */
+const duplicateHint = {
+  duplicateOf: z.nullable(z.string()),
+  duplicateReference: z.nullable(z.string()),
+  duplicateCompany: z.nullable(z.object({ id: z.string(), name: z.string() })),
+}
+/** After a correction: that it was sent again, and who had asked for it. */
+const secondRound = { corrected: z.boolean(), askedBy: z.nullable(z.object({ id: z.string(), name: z.string() })) }
 
 export const deskRow = z.object({
   id: z.string(),
@@ -293,7 +451,10 @@ export const deskRow = z.object({
   numberCheck: z.object({ kind: z.enum(numberCheckKinds), state: z.enum(numberCheckStates) }),
   claim: claimView,
   submittedAt: z.nullable(z.string()),
+  /** Ten working days from the latest submission; null while the company has to correct. */
   dueOn: z.nullable(z.string()),
+  ...duplicateHint,
+  ...secondRound,
   abilities: z.array(z.enum(deskAbilities)),
 })
 export type DeskRow = z.infer<typeof deskRow>
@@ -322,12 +483,32 @@ export const listDeskRegistrations = describeEndpoint({
 })
 
 export const deskRecord = z.extend(registrationView, {
+  legalRepresentatives: z.array(deskRepresentative),
   abilities: z.array(z.enum(deskAbilities)),
   /** Why an act that one would look for here is not offered: act → code. */
   closed: z.record(z.string(), z.string()),
   claim: claimView,
   decidedBy: z.nullable(z.object({ id: z.string(), name: z.string() })),
   dueOn: z.nullable(z.string()),
+  /** What the company register holds of the enterprise number, whether it filled the file or not. */
+  register: z.nullable(
+    z.object({
+      name: z.string(),
+      legalForm: z.nullable(z.string()),
+      address: z.nullable(address),
+      establishmentUnits: z.array(z.object({ number: z.string(), name: z.string(), address: z.nullable(address) })),
+    }),
+  ),
+  ...duplicateHint,
+  ...secondRound,
+  /** Files of the same country whose company has nearly the same name. */
+  similar: z.array(z.object({ id: z.string(), reference: z.string(), name: z.string() })),
+  /** The enrolment before this portal that has one of the numbers (S47). */
+  enrolledBefore: z.nullable(z.object({ number: z.string(), name: z.string(), enrolledOn: z.nullable(z.string()) })),
+  /** What the latest submission changed in the one before it. */
+  changes: z.array(changeView),
+  /** All submissions, newest first. */
+  versions: z.array(z.object({ version: z.int(), submittedAt: z.string() })),
   numberHistory: z.array(
     z.extend(numberCheckView, {
       number: z.nullable(z.string()),
@@ -337,6 +518,8 @@ export const deskRecord = z.extend(registrationView, {
       raw: z.nullable(z.string()),
       confirmedBy: z.nullable(z.string()),
       confirmedReason: z.nullable(z.string()),
+      /** The register was not asked: what it said to another question of the day stands. */
+      reused: z.boolean(),
     }),
   ),
   timeline: z.array(
@@ -348,7 +531,7 @@ export const deskRecord = z.extend(registrationView, {
       version: z.int(),
     }),
   ),
-  mails: z.array(z.object({ template: z.string(), recipient: z.string(), state: z.string(), at: z.string(), language: z.enum(languages) })),
+  mails: z.array(mailView),
 })
 export type DeskRecord = z.infer<typeof deskRecord>
 
@@ -361,6 +544,18 @@ export const getDeskRegistration = describeEndpoint({
   gate: 'staff',
   params: byId,
   answer: deskRecord,
+  errors: ['not-signed-in', 'not-found'],
+})
+
+export const getSubmittedVersion = describeEndpoint({
+  name: 'getSubmittedVersion',
+  method: 'GET',
+  path: '/desk/registrations/:id/versions/:version',
+  summary: 'What was sent in one submission, and what it changed in the one before',
+  tag: 'Desk',
+  gate: 'staff',
+  params: z.object({ id: z.uuid(), version: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(2_147_483_647)) }),
+  answer: z.object({ version: z.int(), submittedAt: z.string(), content: submittedContent, changes: z.array(changeView) }),
   errors: ['not-signed-in', 'not-found'],
 })
 
@@ -415,6 +610,48 @@ export const confirmNumber = describeEndpoint({
   errors: ['not-signed-in', 'not-allowed', 'not-found', 'changed-meanwhile', 'claimed-by-other', 'not-in-this-state'],
 })
 
+export const askNumberAgain = describeEndpoint({
+  name: 'askNumberAgain',
+  method: 'POST',
+  path: '/desk/registrations/:id/ask-number-again',
+  summary: 'Put the numbers to their registers afresh, whatever they said earlier; the old answers stay in the history',
+  tag: 'Desk',
+  gate: 'staff',
+  params: byId,
+  body: z.object({ version }),
+  answer: deskRecord,
+  errors: ['not-signed-in', 'not-allowed', 'not-found', 'changed-meanwhile', 'claimed-by-other', 'not-in-this-state'],
+})
+
+export const mailOfDecision = z.object({
+  /** Null where no contact was given. */
+  to: z.nullable(z.string()),
+  language: z.enum(languages),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+})
+export type MailOfDecision = z.infer<typeof mailOfDecision>
+
+export const previewDecision = describeEndpoint({
+  name: 'previewDecision',
+  method: 'POST',
+  path: '/desk/registrations/:id/decision-preview',
+  summary: 'The mail that a decision would send, letter for letter; nothing is decided',
+  tag: 'Desk',
+  gate: 'staff',
+  idempotent: false,
+  params: byId,
+  body: z.object({
+    decision: z.enum(decisions),
+    reasons: z._default(z.array(decisionReason).check(z.maxLength(50)), []),
+    /** To read it in another language than the one it goes in. */
+    language: z.optional(z.enum(languages)),
+  }),
+  answer: mailOfDecision,
+  errors: ['not-signed-in', 'not-allowed', 'not-found', 'invalid-input'],
+})
+
 export const decideRegistration = describeEndpoint({
   name: 'decideRegistration',
   method: 'POST',
@@ -436,4 +673,18 @@ export const decideRegistration = describeEndpoint({
     'proof-not-clean',
     'invalid-input',
   ],
+})
+
+export const revealNiss = describeEndpoint({
+  name: 'revealNiss',
+  method: 'POST',
+  path: '/desk/registrations/:id/representatives/:representativeId/reveal',
+  summary: 'The number of a representative in full, once, for a reason that is kept',
+  tag: 'Desk',
+  gate: 'staff',
+  idempotent: false,
+  params: z.object({ id: z.uuid(), representativeId: z.uuid() }),
+  body: z.object({ reason: z.string().check(z.trim(), z.minLength(5), z.maxLength(2000)) }),
+  answer: z.object({ niss: z.string() }),
+  errors: ['not-signed-in', 'not-allowed', 'not-found', 'invalid-input'],
 })

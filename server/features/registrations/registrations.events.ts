@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
-import { numberCheckKinds, numberCheckStates, reasonCodes } from './registrations.contract.ts'
+import { nissCheckStates, numberCheckKinds, numberCheckStates, reasonCodes } from './registrations.contract.ts'
 
 const subject = 'registration'
 const nothing = z.object({})
@@ -8,7 +8,11 @@ const check = z.object({ checkId: z.uuid(), kind: z.enum(numberCheckKinds) })
 
 export const registrationStarted = defineEvent('registration.started', { subject, payload: z.object({ country: z.string() }) })
 /** A register has to be asked; the job that does so listens to this. */
-export const numberCheckAsked = defineEvent('registration.number-check-asked', { subject, payload: check })
+export const numberCheckAsked = defineEvent('registration.number-check-asked', {
+  subject,
+  /** `fresh`: the desk wants the register itself to say it now, not what it said earlier today. */
+  payload: z.extend(check, { fresh: z.optional(z.boolean()) }),
+})
 export const numberChecked = defineEvent('registration.number-checked', {
   subject,
   payload: z.extend(check, { state: z.enum(numberCheckStates), code: z.nullable(z.string()), blocked: z.boolean() }),
@@ -20,6 +24,18 @@ export const contactConfirmed = defineEvent('registration.contact-confirmed', { 
 /** The contact was or will be written to before it was confirmed. */
 export const contactMailCounted = defineEvent('registration.contact-mail-counted', { subject, payload: z.object({ count: z.int() }) })
 export const registrationSubmitted = defineEvent('registration.submitted', { subject, payload: z.object({ again: z.boolean() }) })
+/** Taken back by its applicant; `sent` where the agency had it. */
+export const registrationWithdrawn = defineEvent('registration.withdrawn', { subject, payload: z.object({ sent: z.boolean() }) })
+/** The register was asked about a number that was typed (S40); what it has is for the desk. */
+export const nissChecked = defineEvent('registration.niss-checked', {
+  subject,
+  payload: z.object({ representativeId: z.uuid(), state: z.enum(nissCheckStates) }),
+})
+/** A representative turned out to be a person of ours who was known already (S52). */
+export const representativeMoved = defineEvent('registration.representative-recognised', {
+  subject,
+  payload: z.object({ representativeId: z.uuid(), personId: z.uuid() }),
+})
 export const registrationClaimed = defineEvent('registration.claimed', { subject, payload: z.object({ takenOver: z.boolean() }) })
 export const registrationReleased = defineEvent('registration.released', {
   subject,
@@ -36,6 +52,12 @@ export const correctionAsked = defineEvent('registration.correction-asked', {
   payload: z.object({ reasons: z.array(z.enum(reasonCodes)) }),
 })
 
+/** Their time was over: counts only. */
+export const registrationsForgotten = defineEvent('registrations.forgotten', {
+  subject: 'registrations',
+  payload: z.object({ drafts: z.int(), refused: z.int(), withdrawn: z.int() }),
+})
+
 export const registrationEvents = [
   registrationStarted,
   numberCheckAsked,
@@ -45,10 +67,14 @@ export const registrationEvents = [
   contactConfirmed,
   contactMailCounted,
   registrationSubmitted,
+  registrationWithdrawn,
+  nissChecked,
+  representativeMoved,
   registrationClaimed,
   registrationReleased,
   numberConfirmed,
   registrationApproved,
   registrationRefused,
   correctionAsked,
+  registrationsForgotten,
 ] as const

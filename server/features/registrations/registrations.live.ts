@@ -1,4 +1,4 @@
-import { isUuid, type Hearing, type LiveMap, type SealedEvent, type WatchPolicy } from '../../platform/live/live-map.ts'
+import { auditOnly, isUuid, type Hearing, type LiveMap, type SealedEvent, type WatchPolicy } from '../../platform/live/live-map.ts'
 import type { registrationEvents } from './registrations.events.ts'
 import { maySeeAtDesk, maySeeFile, maySeeOwn, scopeFor } from './registrations.policy.ts'
 import { findRegistration } from './registrations.repository.ts'
@@ -7,6 +7,9 @@ import { findRegistration } from './registrations.repository.ts'
 const file = (event: SealedEvent): Hearing => ({ rooms: [`registration:${event.subject.id}`] })
 /** The queue of the desk as well. */
 const fileAndQueue = (event: SealedEvent): Hearing => ({ rooms: [`registration:${event.subject.id}`, 'desk:registrations'] })
+
+/** A draft that was never sent goes as quietly as it came. */
+const fileAndPerhapsQueue = (event: SealedEvent): Hearing => (event.payload['sent'] === true ? fileAndQueue(event) : file(event))
 
 /**
  * A draft is the applicant's own: what he types in it moves nothing in the queue, and a thousand open desks must not
@@ -21,12 +24,16 @@ export const registrationsLive: LiveMap<(typeof registrationEvents)[number]['nam
   'registration.contact-mail-counted': file,
   'registration.contact-confirmed': file,
   'registration.submitted': fileAndQueue,
+  'registration.withdrawn': fileAndPerhapsQueue,
+  'registration.niss-checked': file,
+  'registration.representative-recognised': file,
   'registration.claimed': fileAndQueue,
   'registration.released': fileAndQueue,
   'registration.number-confirmed': fileAndQueue,
   'registration.correction-asked': fileAndQueue,
   'registration.approved': fileAndQueue,
   'registration.refused': fileAndQueue,
+  'registrations.forgotten': auditOnly,
 }
 
 /** One registration: its applicant, and whoever reads files at the desk. */
@@ -36,7 +43,7 @@ export const mayWatchRegistration: WatchPolicy = async (house, actor, id) => {
   if (!maySeeFile(actor).allowed) return false
   const row = await findRegistration(house.db, scopeFor(actor), id)
   // As for reading it: a draft is its applicant's own until it is sent.
-  return row !== undefined && !(row.status === 'draft' && row.submittedAt === null)
+  return row !== undefined && row.submittedAt !== null
 }
 
 /** The queue: whoever reads files at the desk. */

@@ -76,6 +76,11 @@ export function maySystemTend(actor: Actor): Verdict {
   return actor.kind === 'system' ? allowed : refused('not-allowed')
 }
 
+/** Retention: what is over goes by a job, or by an operator's command; no person takes a file away. */
+export function maySystemForget(actor: Actor): Verdict {
+  return actor.kind === 'system' ? allowed : refused('not-allowed')
+}
+
 /** The rows an actor's lists and look-ups may show. */
 export function scopeFor(actor: Actor): Scope {
   switch (actor.kind) {

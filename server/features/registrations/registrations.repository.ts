@@ -1,6 +1,6 @@
 import { and, eq, gt, isNotNull, lt, sql, type SQL } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
-import { registrationReferences, registrations, registrationVersions } from '#db/schema/registrations.ts'
+import { registrationReferences, registrations } from '#db/schema/registrations.ts'
 import type { Scope } from '../scope.ts'
 
 export type RegistrationRow = typeof registrations.$inferSelect
@@ -75,10 +75,6 @@ export async function findByAccessToken(reader: Reader, tokenHash: Buffer, now: 
     .from(registrations)
     .where(and(eq(registrations.accessTokenHash, tokenHash), gt(registrations.accessExpiresAt, now)))
   return row
-}
-
-export async function keepVersion(tx: Transaction, values: typeof registrationVersions.$inferInsert): Promise<void> {
-  await tx.insert(registrationVersions).values(values)
 }
 
 /** Files whose claim is over, oldest first. */

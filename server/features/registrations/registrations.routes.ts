@@ -1,18 +1,23 @@
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { askNumberAgain } from './ask-number-again.command.ts'
 import { claimRegistration } from './claim-registration.command.ts'
 import { changeRegistration } from './change-registration.command.ts'
 import { confirmContact } from './confirm-contact.command.ts'
 import { confirmNumber } from './confirm-number.command.ts'
 import { decideRegistration } from './decide-registration.command.ts'
 import { getDeskRegistration } from './get-desk-registration.query.ts'
+import { getSubmittedVersion } from './get-submitted-version.query.ts'
 import { getProof, readOwnProof, readProofAtDesk } from './get-proof.query.ts'
 import { listDeskRegistrations } from './list-desk-registrations.query.ts'
+import { previewDecision } from './preview-decision.query.ts'
 import { putProof } from './put-proof.command.ts'
 import * as contracts from './registrations.contract.ts'
 import { releaseRegistration } from './release-registration.command.ts'
+import { revealNiss } from './reveal-niss.command.ts'
 import { getOwnRegistration } from './show-registration.query.ts'
 import { accessLifeMs, startRegistration } from './start-registration.command.ts'
 import { submitRegistration } from './submit-registration.command.ts'
+import { withdrawRegistration } from './withdraw-registration.command.ts'
 
 const accessLifeSeconds = accessLifeMs / 1000
 
@@ -34,6 +39,9 @@ export const registrationRoutes = [
   endpoint(contracts.submitRegistration, async ({ house, actor, input }) => ({
     answer: await submitRegistration(house, actor, input.params.id, input.body.version),
   })),
+  endpoint(contracts.withdrawRegistration, async ({ house, actor, input }) => ({
+    answer: await withdrawRegistration(house, actor, input.params.id, input.body.version),
+  })),
   endpoint(contracts.putProof, async ({ house, actor, input, request }) => {
     const given = { name: input.query.name, stream: request.file }
     return { answer: { proof: await putProof(house, actor, input.params.id, given) } }
@@ -47,6 +55,9 @@ export const registrationRoutes = [
   endpoint(contracts.getDeskRegistration, async ({ house, actor, input }) => ({
     answer: await getDeskRegistration(house, actor, input.params.id),
   })),
+  endpoint(contracts.getSubmittedVersion, async ({ house, actor, input }) => ({
+    answer: await getSubmittedVersion(house, actor, input.params.id, input.params.version),
+  })),
   endpoint(contracts.deskProofFile, async ({ house, actor, input }) => ({ file: await readProofAtDesk(house, actor, input.params.id) })),
   endpoint(contracts.claimRegistration, async ({ house, actor, input }) => ({
     answer: await claimRegistration(house, actor, input.params.id, input.body),
@@ -57,7 +68,17 @@ export const registrationRoutes = [
   endpoint(contracts.confirmNumber, async ({ house, actor, input }) => ({
     answer: await confirmNumber(house, actor, input.params.id, input.body),
   })),
+  endpoint(contracts.askNumberAgain, async ({ house, actor, input }) => ({
+    answer: await askNumberAgain(house, actor, input.params.id, input.body.version),
+  })),
+  endpoint(contracts.previewDecision, async ({ house, actor, input }) => ({
+    answer: await previewDecision(house, actor, input.params.id, input.body),
+  })),
   endpoint(contracts.decideRegistration, async ({ house, actor, input }) => ({
     answer: await decideRegistration(house, actor, input.params.id, input.body),
+  })),
+  endpoint(contracts.revealNiss, async ({ house, actor, input }) => ({
+    answer: await revealNiss(house, actor, { ...input.params, ...input.body }),
+    headers: { 'Cache-Control': 'no-store' },
   })),
 ]

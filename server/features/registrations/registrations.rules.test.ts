@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { registrationStatuses } from './registrations.contract.ts'
-import { readPeople, withCapital } from './people.rules.ts'
 import { postcodeFault } from './postcode.rules.ts'
 import { dueOn, missingFor, numberIsSettled, progressOf, reasonFaults, statusAfter, statusNow } from './registrations.rules.ts'
 
@@ -89,49 +88,6 @@ test('the way of an approved registration ends with credentials once every numbe
   } as const
   expect(progressOf(file).at(-1)?.state).toBe('waiting')
   expect(progressOf({ ...file, nissStates: ['issued', 'issued'] }).map((one) => one.state)).toEqual(Array(7).fill('done'))
-})
-
-describe('people', () => {
-  const ana = {
-    firstName: 'Ana',
-    lastName: 'García',
-    sex: 'F',
-    birthDate: '1980-02-29',
-    birthCountry: 'ES',
-    email: 'ana@x.example',
-  } as const
-  const faults = (person: object) => readPeople([{ ...ana, ...person }], '2026-11-23').faults
-
-  test('a first name begins with a capital; the corrected form is offered', () => {
-    expect(faults({ firstName: 'ana' })).toEqual([
-      { path: 'legalRepresentatives.0.firstName', code: 'capital-initial', facts: { suggestion: 'Ana' } },
-    ])
-    expect(withCapital('éloïse')).toBe('Éloïse')
-    expect(withCapital('Łukasz')).toBeUndefined()
-    expect(withCapital('محمد')).toBeUndefined()
-    expect(withCapital('王')).toBeUndefined()
-    expect(withCapital('გიორგი')).toBeUndefined()
-  })
-  test('birth dates in the future, of minors and of another age are refused', () => {
-    expect(faults({ birthDate: '2027-01-01' })).toMatchObject([{ code: 'birth-date-future' }])
-    expect(faults({ birthDate: '2010-01-01' })).toMatchObject([{ code: 'too-young' }])
-    expect(faults({ birthDate: '2008-11-23' })).toEqual([])
-    expect(faults({ birthDate: '1850-01-01' })).toMatchObject([{ code: 'birth-date-too-old' }])
-  })
-  test('each has an address of his own', () => {
-    expect(readPeople([ana, { ...ana, firstName: 'Eva' }], '2026-11-23').faults).toEqual([
-      { path: 'legalRepresentatives.1.email', code: 'email-taken' },
-    ])
-  })
-  test('a NISS is read in any spelling and checked', () => {
-    expect(readPeople([{ niss: '79.48.02-082.10', email: 'a@x.example' }], '2026-11-23')).toEqual({
-      people: [{ niss: '79480208210', email: 'a@x.example' }],
-      faults: [],
-    })
-    expect(readPeople([{ niss: '79480208211', email: 'a@x.example' }], '2026-11-23').faults).toEqual([
-      { path: 'legalRepresentatives.0.niss', code: 'niss-check-digit' },
-    ])
-  })
 })
 
 test('postcodes follow their country', () => {

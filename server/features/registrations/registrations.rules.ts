@@ -7,6 +7,7 @@ import {
   claimMinutes,
   type Decision,
   type DecisionReason,
+  type NumberCheckKind,
   type NumberCheckState,
   type ProgressStep,
   type RegistrationStatus,
@@ -27,6 +28,16 @@ export function isFinal(status: RegistrationStatus): boolean {
 
 type Claim = { status: RegistrationStatus; claimedBy: string | null; claimedUntil: Date | null }
 
+/** Its applicant may take it back until something is decided. */
+export function isWithdrawable(status: RegistrationStatus): boolean {
+  return !isFinal(status)
+}
+
+/** Sent again after a correction was asked, and not decided since. */
+export function isSecondRound(file: { status: RegistrationStatus; decidedBy: string | null }): boolean {
+  return (file.status === 'submitted' || file.status === 'in-review') && file.decidedBy !== null
+}
+
 /** A claim whose time is over is no claim: the file is back in the queue before the sweep has noted it. */
 export function statusNow<Row extends Claim>(row: Row, now: Date): Row {
   if (row.status !== 'in-review') return row
@@ -46,6 +57,11 @@ export function dueOn(submittedOn: string): string {
 /** Approval needs a number that somebody stands behind; a silent register is not enough, nor does it refuse. */
 export function numberIsSettled(states: readonly NumberCheckState[]): boolean {
   return states.every((state) => state === 'valid' || state === 'confirmed' || state === 'not-applicable')
+}
+
+/** Whether a register can be asked afresh: there is one behind the number, and no question is under way. */
+export function mayBeAskedAgain(check: { kind: NumberCheckKind; state: NumberCheckState }): boolean {
+  return (check.kind === 'vies' || check.kind === 'kbo') && check.state !== 'asked'
 }
 
 /** What the status becomes, or undefined where the decision cannot be taken now. */
@@ -71,6 +87,8 @@ export function reasonFaults(decision: Decision, reasons: readonly DecisionReaso
 
 export type Completeness = {
   numberStates: readonly NumberCheckState[]
+  /** Which number the first of them is about; the VAT number unless told otherwise. */
+  numberPath?: string
   contactEmail: string | null
   commercialName: string | null
   address: Address | null
@@ -82,7 +100,7 @@ export type Completeness = {
 export function missingFor(file: Completeness): { path: string; code: string }[] {
   const missing: { path: string; code: string }[] = []
   const [number, register] = file.numberStates
-  if (number === 'invalid') missing.push({ path: 'identification.vatNumber', code: 'number-invalid' })
+  if (number === 'invalid') missing.push({ path: file.numberPath ?? 'identification.vatNumber', code: 'number-invalid' })
   if (register === 'invalid') missing.push({ path: 'identification.cbeNumber', code: 'number-invalid' })
   if (file.contactEmail === null) missing.push({ path: 'contact', code: 'contact-required' })
   if (file.commercialName === null || file.address === null) missing.push({ path: 'company', code: 'company-required' })

@@ -4,8 +4,11 @@ import { documentView } from '../documents/find-document.query.ts'
 import { maskNiss } from '../identity/niss.rules.ts'
 import type { RegistrationFile } from './load-registration-file.query.ts'
 import { presentChecks, type NumberCheckRow } from './number-checks.repository.ts'
-import { isEditable, isFinal, missingFor, progressOf, statusNow } from './registrations.rules.ts'
-import type { NumberCheckView, RegistrationView } from './registrations.contract.ts'
+import { factsThatCount, lockedPaths, registerFaults } from './register-facts.rules.ts'
+import type { RepresentativeRow } from './registration-parts.repository.ts'
+import { isEditable, isFinal, isWithdrawable, missingFor, progressOf, statusNow } from './registrations.rules.ts'
+import { roundForApplicant } from './round.view.ts'
+import type { NumberCheckView, RegistrationView, RepresentativeView } from './registrations.contract.ts'
 
 /** What a sealed NISS of a representative is bound to. */
 export const representativeNissContext = 'registration-representative-niss'
@@ -39,6 +42,7 @@ export function missingIn(file: RegistrationFile): { path: string; code: string 
   const { number, register } = presentChecks(file.checks)
   return missingFor({
     numberStates: [number?.state ?? 'not-applicable', ...(register ? [register.state] : [])],
+    numberPath: number?.kind === 'kbo' ? 'identification.cbeNumber' : 'identification.vatNumber',
     contactEmail: file.row.contactEmail,
     commercialName: file.row.commercialName,
     address: file.row.address,
@@ -49,6 +53,11 @@ export function missingIn(file: RegistrationFile): { path: string; code: string 
 
 /** The registration as its own applicant sees it. `nissKeys` open the numbers only to mask them. */
 export function registrationView(file: RegistrationFile, now: Date, nissKeys: readonly Secret[]): RegistrationView {
+  const view = viewOfRows(file, now, nissKeys)
+  return { ...view, ...roundForApplicant(view, { reasons: file.row.decisionReasons, versions: file.versions }) }
+}
+
+function viewOfRows(file: RegistrationFile, now: Date, nissKeys: readonly Secret[]): Omit<RegistrationView, 'remarks' | 'changes'> {
   const row = statusNow(file.row, now)
   const { number, register } = presentChecks(file.checks)
   const missing = isEditable(row.status) ? missingIn(file) : []
@@ -67,19 +76,9 @@ export function registrationView(file: RegistrationFile, now: Date, nissKeys: re
         ? null
         : { name: row.contactName, email: row.contactEmail, telephone: row.contactTelephone, confirmedAt: text(row.contactConfirmedAt) },
     company: companyView(file),
-    establishmentUnits: file.units.map(({ id, name, address }) => ({ id, name, address })),
-    legalRepresentatives: file.representatives.map((one) => ({
-      id: one.id,
-      kind: 'person',
-      nissMasked: one.nissSealed === null ? null : maskNiss(unseal(nissKeys, representativeNissContext, one.nissSealed)),
-      firstName: one.firstName,
-      lastName: one.lastName,
-      sex: one.sex,
-      birthDate: one.birthOn,
-      birthCountry: one.birthCountry,
-      email: one.email,
-      nissState: one.personId === null ? null : (file.nissStates.get(one.personId) ?? null),
-    })),
+    establishmentUnits: file.units.map(({ id, number: own, name, address }) => ({ id, number: own, name, address })),
+    fromRegister: fromRegisterView(file),
+    legalRepresentatives: file.representatives.map((one) => representativeView(one, file.nissStates, nissKeys)),
     proof: file.proof ? documentView(file.proof) : null,
     progress: progressOf({
       status: row.status,
@@ -93,16 +92,74 @@ export function registrationView(file: RegistrationFile, now: Date, nissKeys: re
       nissStates: [...file.nissStates.values()],
     }).map((step) => ({ ...step, at: text(step.at) })),
     missing,
-    remarks: row.status === 'correction-asked' || row.status === 'refused' ? row.decisionReasons : [],
+    mails: mailsView(file),
     createdAt: row.createdAt.toISOString(),
     savedAt: row.touchedAt.toISOString(),
     submittedAt: text(row.submittedAt),
     decidedAt: text(row.decidedAt),
     expiresAt: isFinal(row.status) ? null : text(row.accessExpiresAt),
-    abilities: editable
-      ? ['edit', 'replaceProof', ...(missing.length === 0 ? (['submit'] as const) : []), ...contactAbility(file)]
-      : contactAbility(file),
+    abilities: [
+      ...(editable ? (['edit', 'replaceProof'] as const) : []),
+      ...(editable && missing.length === 0 ? (['submit'] as const) : []),
+      ...contactAbility(file),
+      ...(isWithdrawable(row.status) ? (['withdraw'] as const) : []),
+    ],
   }
+}
+
+/** What the register filled in and locks. A file that was sent before the register answered is as it was typed. */
+function fromRegisterView({ row, checks, units }: RegistrationFile): RegistrationView['fromRegister'] {
+  const known = factsThatCount(row, checks)
+  if (!known) return null
+  const company =
+    row.commercialName !== null && row.address !== null ? { commercialName: row.commercialName, address: row.address } : undefined
+  const asRegistered = registerFaults(known.facts, units, { company, establishmentUnits: units }).length === 0
+  if (!isEditable(row.status) && !asRegistered) return null
+  return { fields: lockedPaths(known.facts, units), at: text(known.at), replaced: known.facts.replaced ?? null }
+}
+
+/** A person, or a company with the person who stands for it; numbers masked. */
+export function representativeView(
+  row: RepresentativeRow,
+  nissStates: RegistrationFile['nissStates'],
+  nissKeys: readonly Secret[],
+): RepresentativeView {
+  const person = {
+    nissMasked: row.nissSealed === null ? null : maskNiss(unseal(nissKeys, representativeNissContext, row.nissSealed)),
+    oneName: row.firstName === '',
+    firstName: row.firstName,
+    lastName: row.lastName,
+    latinFirstName: row.latinFirstName,
+    latinLastName: row.latinLastName,
+    sex: row.sex,
+    birthDate: row.birthOn,
+    birthCountry: row.birthCountry,
+    email: row.email,
+  }
+  const nissState = row.personId === null ? null : (nissStates.get(row.personId) ?? null)
+  if (row.kind === 'person') return { id: row.id, kind: 'person', ...person, nissState }
+  const { companyName, companyCountry, companyNumber } = row
+  return {
+    id: row.id,
+    kind: 'company',
+    name: companyName ?? '',
+    country: companyCountry ?? '',
+    number: companyNumber,
+    permanentRepresentative: person,
+    nissState,
+  }
+}
+
+/** An address that the applicant did not give (an account had another one) is not his to see. */
+function mailsView({ row, representatives, mails }: RegistrationFile): RegistrationView['mails'] {
+  const given = new Set([row.contactEmail, ...representatives.map((one) => one.email)])
+  return mails.map((mail) => ({
+    id: mail.id,
+    template: mail.template,
+    recipient: given.has(mail.recipient) ? mail.recipient : null,
+    state: mail.state,
+    at: (mail.sentAt ?? mail.createdAt).toISOString(),
+  }))
 }
 
 function contactAbility({ row }: RegistrationFile): ['confirmContact'] | [] {

@@ -3,11 +3,13 @@ import type { NissState, ScreenLanguage, Sex } from '../identity/identity.contra
 import type {
   Decision,
   DeskAbility,
+  NissCheckState,
   NumberCheckKind,
   NumberCheckState,
   ProgressStep,
   ReasonCode,
   RegistrationStatus,
+  RepresentativeKind,
 } from './registrations.contract.ts'
 
 /** One thing said in every language of the screens; correspondence uses the first three. */
@@ -55,6 +57,12 @@ export const deskActWords: Record<DeskAbility, Words> = {
     fr: 'Confirmer le numéro à la main',
     en: 'Confirm number by hand',
     de: 'Nummer von Hand bestätigen',
+  },
+  askNumberAgain: {
+    nl: 'Nummer opnieuw opvragen',
+    fr: 'Redemander le numéro',
+    en: 'Ask the register again',
+    de: 'Nummer erneut abfragen',
   },
   approve: decisionWords.approve,
   askCorrection: decisionWords['ask-correction'],
@@ -164,4 +172,27 @@ export const sexWords: Record<Sex, Words> = {
   F: { nl: 'Vrouw', fr: 'Femme', en: 'Woman', de: 'Frau' },
   M: { nl: 'Man', fr: 'Homme', en: 'Man', de: 'Mann' },
   X: { nl: 'Onbekend', fr: 'Inconnu', en: 'Unknown', de: 'Unbekannt' },
+}
+
+export const representativeKindWords: Record<RepresentativeKind, Words> = {
+  person: { nl: 'Een persoon', fr: 'Une personne', en: 'A person', de: 'Eine Person' },
+  company: { nl: 'Een onderneming', fr: 'Une société', en: 'A company', de: 'Ein Unternehmen' },
+}
+
+/** What the register has under a number that was typed, for the desk alone. */
+export const nissCheckWords: Record<NissCheckState, Words> = {
+  asked: { nl: 'Register gevraagd', fr: 'Registre interrogé', en: 'Register asked', de: 'Register angefragt' },
+  matches: {
+    nl: 'Zelfde persoon in het register',
+    fr: 'Même personne au registre',
+    en: 'Same person in the register',
+    de: 'Dieselbe Person im Register',
+  },
+  differs: {
+    nl: 'Andere naam in het register',
+    fr: 'Autre nom au registre',
+    en: 'Another name in the register',
+    de: 'Anderer Name im Register',
+  },
+  unknown: { nl: 'Niet in het BIS-register', fr: 'Absent du registre BIS', en: 'Not in the BIS register', de: 'Nicht im BIS-Register' },
 }

@@ -6,6 +6,7 @@ import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import type { Language } from '../identity/identity.contract.ts'
+import { findCountryTable } from '../countries/find-country-table.query.ts'
 import { askForNumbers } from './ask-for-numbers.command.ts'
 import { identify, type IdentificationInput } from './identification.rules.ts'
 import { presentChecks, listNumberChecks } from './number-checks.repository.ts'
@@ -24,7 +25,7 @@ export const accessLifeMs = draftDays * 86_400_000
 /** Begins a registration: reads the numbers, answers the token that opens it, and lets the registers be asked (Manual FR §2.1). */
 export async function startRegistration(house: House, actor: Actor, input: StartInput): Promise<AnswerToStart> {
   demand(mayStart(actor))
-  const verdict = identify(input)
+  const verdict = identify(input, await findCountryTable(house))
   if (!verdict.ok) throw invalidInput(verdict.faults)
   const { identification } = verdict
   const accessToken = randomToken()

@@ -3,16 +3,23 @@ import { recordEvent } from '../../platform/events/record-event.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
-import { loadRegistrationFile, type RegistrationFile } from './load-registration-file.query.ts'
+import { contentOf } from './content-fields.rules.ts'
+import { loadRegistrationFile } from './load-registration-file.query.ts'
+import { askNissChecks } from './registration-parts.repository.ts'
 import type { RegistrationView } from './registrations.contract.ts'
 import { registrationSubmitted } from './registrations.events.ts'
 import { maySeeOwn, scopeFor } from './registrations.policy.ts'
-import { keepVersion, lockRegistration, updateRegistration } from './registrations.repository.ts'
+import { lockRegistration, updateRegistration } from './registrations.repository.ts'
 import { isEditable } from './registrations.rules.ts'
 import { missingIn, registrationView } from './registrations.view.ts'
 import { showOwnRegistration } from './show-registration.query.ts'
+import { accessLifeMs } from './start-registration.command.ts'
+import { keepVersion } from './versions.repository.ts'
 
-/** Sends a registration to the agency, first or corrected (Manual FR §2.2). What was sent is kept as it was. */
+/**
+ * Sends a registration to the agency, first or corrected (Manual FR §2.2). What was sent is kept as it was; the reasons of
+ * a correction stay, so that the desk can look whether each was answered.
+ */
 export async function submitRegistration(house: House, actor: Actor, id: string, version: number): Promise<RegistrationView> {
   demand(maySeeOwn(actor, id))
   const scope = scopeFor(actor)
@@ -28,34 +35,19 @@ export async function submitRegistration(house: House, actor: Actor, id: string,
 
     const now = house.clock.now()
     const next = row.version + 1
-    await keepVersion(tx, { registrationId: id, version: next, content: contentOf(file), submittedAt: now })
+    await keepVersion(tx, { registrationId: id, version: next, content: contentOf(present()), submittedAt: now })
     const again = row.submittedAt !== null
     await updateRegistration(tx, scope, id, {
       status: 'submitted',
       version: next,
       submittedAt: now,
       touchedAt: now,
-      decisionReasons: [],
+      accessExpiresAt: new Date(now.getTime() + accessLifeMs),
       claimedBy: null,
       claimedUntil: null,
     })
+    await askNissChecks(tx, id)
     await recordEvent(tx, registrationSubmitted.of({ subjectId: id, version: next, payload: { again } }))
   })
   return showOwnRegistration(house, house.db, scope, id)
-}
-
-/** What was sent, without anybody's number: people are named by the row that holds their data. */
-function contentOf(file: RegistrationFile): Record<string, unknown> {
-  const { row } = file
-  return {
-    country: row.country,
-    vatNumber: row.vatNumber,
-    cbeNumber: row.cbeNumber,
-    language: row.language,
-    commercialName: row.commercialName,
-    address: row.address,
-    establishmentUnits: file.units.map(({ id, name, address }) => ({ id, name, address })),
-    legalRepresentatives: file.representatives.map((person) => ({ id: person.id })),
-    proof: file.proof ? { id: file.proof.id, sha256: file.proof.sha256 } : null,
-  }
 }

@@ -52,6 +52,26 @@ export function parseVatNumber(country: string, text: string): ParsedVatNumber {
   return { ok: false, code }
 }
 
+/** Letters and digits that may stand behind the code of a country whose numbers we have no rules for. */
+const looseShape = /^[A-Z0-9]{2,15}$/
+
+/**
+ * Reads the VAT number of a country of the table. An administrator may let a country be asked that we know no numbers of:
+ * then anything that could be one is taken, and VIES or a person judges it.
+ */
+export function readVatNumber(country: string, text: string): ParsedVatNumber {
+  if (hasVatNumbers(country) || !/^[A-Z]{2}$/.test(country)) return parseVatNumber(country, text)
+  const bare = bareOf(text)
+  const number = bare.startsWith(country) && looseShape.test(bare.slice(2)) ? bare.slice(2) : bare
+  if (!looseShape.test(number)) return { ok: false, code: 'VAT_FORMAT' }
+  return { ok: true, country, prefix: country, number, formatted: `${country} ${number}` }
+}
+
+/** What stands before a number of the country: `EL` in Greece, `FR` in Monaco, `CHE` in Switzerland. */
+export function vatPrefixOf(country: string): string {
+  return schemes.get(country)?.prefix ?? country
+}
+
 /** The same by VIES' own country code, as VIES itself is asked: `EL`, `XI`, and `FR` for Monaco too. */
 export function parseViesNumber(prefix: string, text: string): ParsedVatNumber {
   if (prefix === 'EL') return parseVatNumber('GR', text)

@@ -34,8 +34,8 @@ export type EndpointContract<
   errors: readonly ErrorCode[]
   /** False where the same POST twice is two acts by intention or repeats a secret (`/session`, `…/reveal`). */
   idempotent: boolean
-  /** Bytes of a streamed body (files) instead of JSON. */
-  bodyType: 'json' | 'pdf'
+  /** JSON; the bytes of a streamed file; or JSON from another system of ours, signed in `X-Signature` with the webhook key. */
+  bodyType: 'json' | 'signed-json' | 'pdf'
   answerType: 'json' | 'pdf'
 }
 

@@ -69,8 +69,9 @@ function formatCode(issue: z.$ZodIssueInvalidStringFormat, patterns: PatternCode
 }
 
 /**
- * None of the shapes fits: tell what is missing of the one the writer meant, which is the one that knows most of what was
- * written.
+ * None of the shapes fits: tell what is missing of the one the writer meant. A shape that says in so many words that it is
+ * another, or wants what only it has and was not given, is not meant; of the rest it is the one that knows most of what
+ * was written.
  */
 function unionFaults(issue: z.$ZodIssueInvalidUnion, path: Path, schema: z.$ZodType, patterns: PatternCodes): FieldFault[] {
   if (issue.errors.length === 0) return [{ path: path.map(String).join('.'), code: 'format' }]
@@ -78,15 +79,32 @@ function unionFaults(issue: z.$ZodIssueInvalidUnion, path: Path, schema: z.$ZodT
   const options = union && 'options' in union._zod.def ? (union._zod.def.options as readonly z.$ZodType[]) : []
   const given = typeof issue.input === 'object' && issue.input !== null ? new Set(Object.keys(issue.input)) : new Set<string>()
   const ranked = issue.errors
-    .map((issues, index) => ({ issues, knows: keysOf(options[index]).filter((key) => given.has(key)).length }))
-    .sort((one, other) => other.knows - one.knows || one.issues.length - other.issues.length)
+    .map((issues, index) => ({
+      issues,
+      doubt: Math.max(...issues.map((inner) => doubtOf(inner, options, index, given))),
+      knows: keysOf(options[index]).filter((key) => given.has(key)).length,
+    }))
+    .sort((one, other) => one.doubt - other.doubt || other.knows - one.knows || one.issues.length - other.issues.length)
   return (ranked[0]?.issues ?? []).flatMap((inner) => faultsOf(inner, path, schema, patterns))
 }
 
-function keysOf(schema: z.$ZodType | undefined): string[] {
-  if (!schema) return []
+/** How much an issue speaks against this shape: most where it has a fixed word and another was given, less where its own field was left out. */
+function doubtOf(issue: z.$ZodIssue, options: readonly z.$ZodType[], index: number, given: ReadonlySet<string>): 0 | 1 | 2 {
+  const [key, ...deeper] = issue.path.map(String)
+  if (key === undefined || deeper.length > 0) return 0
+  const field = shapeOf(options[index])[key]
+  if (given.has(key)) return field !== undefined && unwrapped(field)._zod.def.type === 'literal' ? 2 : 0
+  return options.every((option, at) => at === index || !(key in shapeOf(option))) ? 1 : 0
+}
+
+function shapeOf(schema: z.$ZodType | undefined): Readonly<Record<string, z.$ZodType>> {
+  if (!schema) return {}
   const inner = unwrapped(schema)._zod.def
-  return 'shape' in inner && typeof inner.shape === 'object' && inner.shape !== null ? Object.keys(inner.shape) : []
+  return 'shape' in inner && typeof inner.shape === 'object' && inner.shape !== null ? (inner.shape as Record<string, z.$ZodType>) : {}
+}
+
+function keysOf(schema: z.$ZodType | undefined): string[] {
+  return Object.keys(shapeOf(schema))
 }
 
 /** The schema at a path, through objects, lists and what only wraps (optional, nullable, default). */
@@ -98,6 +116,9 @@ function schemaAt(schema: z.$ZodType, path: Path): z.$ZodType | undefined {
     if ('shape' in def) here = (def.shape as Record<PropertyKey, z.$ZodType | undefined>)[step]
     else if ('element' in def) here = def.element as z.$ZodType
     else if ('valueType' in def) here = def.valueType as z.$ZodType
+    // Inside a union: the shape that has such a field.
+    else if ('options' in def)
+      here = (def.options as readonly z.$ZodType[]).map((option) => shapeOf(option)[String(step)]).find((field) => field !== undefined)
     else return undefined
     here = here && unwrapped(here)
   }

@@ -1,6 +1,8 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { Readable } from 'node:stream'
 import { HouseError, notFound } from '../errors.ts'
+import type { Actor } from '../../features/actor.ts'
+import { isSignedBy, signatureHeader } from '../crypto/signatures.ts'
 import { demand } from '../verdict.ts'
 import { borrowed } from './borrowed-stream.ts'
 import { pageCookie } from './cookies.ts'
@@ -10,7 +12,7 @@ import type { JsonOutcome } from './endpoint-call.ts'
 import type { EndpointContract } from './endpoint.contract.ts'
 import { sendFile } from './file-reply.ts'
 import { mayPass } from './gate.ts'
-import { readJson } from './json-body.ts'
+import { parseJson, readJson, readJsonBytes } from './json-body.ts'
 import { visitOf } from './request-facts.ts'
 import { closedHeaders } from './security-headers.ts'
 import { problemHandler } from './send-problem.ts'
@@ -46,15 +48,36 @@ function answerOverHttp(doors: Doors, endpoint: Endpoint): RequestHandler {
   const { contract } = endpoint
   return async (req, res) => {
     const visit = visitOf(res)
-    const actor = await visit.actorAt(contract.gate)
+    let actor = await visit.actorAt(contract.gate)
     // Asked here already, so that nobody makes us read ten megabytes before he is told no.
     demand(mayPass(contract.gate, actor, req.params))
-    const body = contract.bodyType === 'json' && req.method !== 'GET' && req.method !== 'HEAD' ? await jsonBody(doors, req) : undefined
+    let body = contract.bodyType === 'json' && req.method !== 'GET' && req.method !== 'HEAD' ? await jsonBody(doors, req) : undefined
+    if (contract.bodyType === 'signed-json') {
+      body = await signedBody(doors, req)
+      actor = systemOf(contract)
+    }
     const file = contract.bodyType === 'pdf' ? pdfBody(doors, contract, req) : undefined
     const knock = { actor, request: { ...visit.facts, file }, idempotencyKey: req.get('idempotency-key') }
     const outcome = await doors.call(endpoint, knock, { params: req.params, query: req.query, body }).finally(() => file?.destroy())
     if ('file' in outcome) await sendFile(req, res, outcome)
     else sendJson(doors, res, outcome)
+  }
+}
+
+/** Who signs with our key is a system of ours; in the trail it has the name of the door. */
+const systemOf = (contract: EndpointContract): Actor => ({ kind: 'system', job: contract.name })
+
+/** A body that another system of ours signed: read whole, proven, and only then parsed. */
+async function signedBody(doors: Doors, req: Request): Promise<unknown> {
+  const signature = req.get(signatureHeader)
+  if (signature === undefined) throw new HouseError('not-signed-in')
+  try {
+    const bytes = (await readJsonBytes(req, doors.house.config.limits.bodyBytes)) ?? Buffer.alloc(0)
+    if (!isSignedBy(doors.house.config.keys.webhook, bytes, signature)) throw new HouseError('wrong-credentials')
+    return parseJson(bytes)
+  } catch (error) {
+    endConnectionIfHuge(req)
+    throw error
   }
 }
 
@@ -93,7 +116,17 @@ function sendJson(doors: Doors, res: Response, outcome: JsonOutcome): void {
   res.status(outcome.status).set(outcome.headers)
   setCookies(doors, res, outcome.cookies)
   if (outcome.status === 204) res.end()
-  else res.type('application/json').send(Buffer.from(JSON.stringify(outcome.answer)))
+  else res.type('application/json').send(bytesOf(outcome.answer))
+}
+
+const written = new WeakMap<object, Buffer>()
+
+/** An answer as JSON. One that is given again, as readings that are remembered are, is written once. */
+function bytesOf(answer: unknown): Buffer {
+  const key = typeof answer === 'object' && answer !== null && Object.isFrozen(answer) ? answer : undefined
+  const bytes = (key && written.get(key)) ?? Buffer.from(JSON.stringify(answer))
+  if (key) written.set(key, bytes)
+  return bytes
 }
 
 /** Writes cookies as the act gave them. */

@@ -9,6 +9,12 @@ const patienceMs = 20_000
  * bodies and mends broken text, and a door should do neither.
  */
 export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+  const bytes = await readJsonBytes(request, maxBytes)
+  return bytes && parseJson(bytes)
+}
+
+/** The same before it is parsed: a signature is over the bytes, not over what they mean. */
+export async function readJsonBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   const length = request.headers['content-length']
   if (length === undefined ? request.headers['transfer-encoding'] === undefined : Number(length) === 0) return undefined
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
@@ -17,10 +23,10 @@ export async function readJson(request: IncomingMessage, maxBytes: number): Prom
     throw new HouseError('malformed')
   }
   if (Number(length ?? 0) > maxBytes) throw new HouseError('too-large')
-  return parse(await readWhole(request, maxBytes))
+  return readWhole(request, maxBytes)
 }
 
-function parse(bytes: Buffer): unknown {
+export function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {

@@ -67,6 +67,7 @@ function operationOf(contract: EndpointContract): ZodOpenApiOperationObject {
       ...(contract.path.includes(':') && { path: asObject(contract.params) }),
       ...(hasMembers(contract.query) && { query: asObject(contract.query) }),
       ...(contract.method === 'POST' && contract.idempotent && { header: idempotencyHeader }),
+      ...(contract.bodyType === 'signed-json' && { header: signedHeader }),
     },
     ...requestBodyOf(contract),
     responses: responsesOf(contract),
@@ -76,6 +77,9 @@ function operationOf(contract: EndpointContract): ZodOpenApiOperationObject {
 const idempotencyHeader = z.object({
   'Idempotency-Key': z.optional(z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[\x21-\x7e]+$/))),
 })
+
+/** HMAC-SHA256 of the raw body with the webhook key, in hexadecimal. */
+const signedHeader = z.object({ 'X-Signature': z.string().check(z.regex(/^sha256=[0-9a-f]{64}$/)) })
 
 function requestBodyOf(contract: EndpointContract): Pick<ZodOpenApiOperationObject, 'requestBody'> {
   if (contract.bodyType === 'pdf') return { requestBody: { required: true, content: { 'application/pdf': { schema: bytes } } } }

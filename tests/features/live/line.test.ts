@@ -79,8 +79,8 @@ describe('the line of a tab', () => {
       const rows = await house.sql<{ position: string }[]>`select position from event_chain where event_id = any(${ids}) order by position`
       return rows.length === ids.length && rows.map((row) => Number(row.position))
     })
-    await eventually(() => one.events().includes(recorded.at(-1) ?? 0))
-    expect([...new Set(one.events())].filter((position) => recorded.includes(position))).toEqual(recorded)
+    // None is missed; in which order they come is not promised: a catch-up may overtake the line it catches up with.
+    await eventually(() => recorded.every((position) => one.events().includes(position)))
     expect(line.state().status).toBe('open')
     expect(one.fetches(), 'it caught up by position, not by fetching').toBe(1)
     here = await openLive(house)

@@ -112,8 +112,8 @@ describe('who may follow what', () => {
     const staff = await connect(port.url, { cookie: (await signIn(house)).cookie })
     const one = await submittedRegistration(house)
     await house.sql`
-      insert into registrations (id, reference, status, language, country, access_token_hash, access_expires_at, created_at, touched_at)
-      select gen_random_uuid(), 'R-1999-' || n, 'submitted', 'fr', 'ES', decode(md5(n::text), 'hex'), now(), now(), now()
+      insert into registrations (id, reference, status, language, country, access_token_hash, access_expires_at, created_at, touched_at, submitted_at)
+      select gen_random_uuid(), 'R-1999-' || n, 'submitted', 'fr', 'ES', decode(md5(n::text), 'hex'), now(), now(), now(), now()
       from generate_series(1, ${mostWatched}) as n`
     const rows = await house.sql<{ id: string }[]>`select id from registrations where reference like 'R-1999-%'`
     const answers = await Promise.all(rows.map(({ id }) => watch(staff, 'registration', id)))

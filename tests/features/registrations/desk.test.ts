@@ -203,7 +203,7 @@ describe('deciding', () => {
     const own = await getOwnRegistration(house, applicant, id)
     expect(own).toMatchObject({ status: 'correction-asked', remarks: [{ field: 'company.address.number' }] })
     expect(own.abilities).toContain('submit')
-    expect(await submitRegistration(house, applicant, id, own.version)).toMatchObject({ status: 'submitted', remarks: [] })
+    expect(await submitRegistration(house, applicant, id, own.version)).toMatchObject({ status: 'submitted', remarks: [], changes: [] })
   })
 })
 

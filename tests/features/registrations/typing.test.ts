@@ -157,7 +157,7 @@ describe('saving groups of fields', () => {
       version,
       legalRepresentatives: [{ niss: '79.48.02-082.10', email: 'a@x.example' }],
     })
-    expect(changed.legalRepresentatives[0]?.nissMasked).toBe('79•••• ••• 10')
+    expect(changed.legalRepresentatives[0]).toMatchObject({ kind: 'person', nissMasked: '79•••• ••• 10' })
     const dump = JSON.stringify(await house.sql`select * from registration_representatives where registration_id = ${id}`)
     expect(dump).not.toContain('79480208210')
   })
@@ -197,14 +197,20 @@ describe('submitting', () => {
     expect((await eventNames(id)).filter((name) => name === 'registration.submitted')).toHaveLength(1)
   })
 
-  test('what was sent is kept as it was, without anybody named', async () => {
-    const { applicant, id, version } = await completeRegistration(house)
+  test('what was sent is kept as it was, with numbers of people only masked', async () => {
+    const byNumber = { niss: '79.48.02-082.10', email: 'aline@ortopedia.example' }
+    const { applicant, id, version } = await completeRegistration(house, { representatives: [ana, byNumber] })
     await submitRegistration(house, applicant, id, version)
     const [kept] = await house.sql<
       { content: Record<string, unknown> }[]
     >`select content from registration_versions where registration_id = ${id}`
-    expect(kept?.content).toMatchObject({ commercialName: 'Ortopedia Alcalá S.L.', vatNumber: 'ESB58378431' })
-    expect(JSON.stringify(kept?.content)).not.toContain(ana.lastName)
+    expect(kept?.content).toMatchObject({
+      company: { commercialName: 'Ortopedia Alcalá S.L.' },
+      identification: { vatNumber: 'ESB58378431' },
+      legalRepresentatives: [{ lastName: ana.lastName }, { nissMasked: '79•••• ••• 10' }],
+      proof: { name: 'extracto.pdf' },
+    })
+    expect(JSON.stringify(kept?.content)).not.toContain('79480208210')
   })
 })
 

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createViesGateway, type ViesGateway } from '#jobs/gateways/vies.gateway.ts'
 import { startTestSimulators, type TestSimulators } from '#tests/support/simulators.ts'
@@ -129,6 +131,42 @@ describe('a VAT number asked at VIES', () => {
     expect(await nowhere.checkVatNumber(french)).toMatchObject({ outcome: 'unavailable', code: 'NOT_REACHED' })
   })
 
+  it.each([
+    [
+      { isValid: false, valid: false, userError: 'MS_UNAVAILABLE' },
+      { outcome: 'unavailable', code: 'MS_UNAVAILABLE' },
+    ],
+    [
+      { isValid: false, valid: false, userError: 'IP_BLOCKED' },
+      { outcome: 'unavailable', code: 'IP_BLOCKED', blocked: true },
+    ],
+    [
+      { valid: false, userError: 'INVALID' },
+      { outcome: 'invalid', code: 'NOT_VALID' },
+    ],
+    [
+      { valid: true, userError: 'VALID', name: '---' },
+      { outcome: 'valid', name: undefined },
+    ],
+    [
+      { actionSucceed: false, errorWrappers: [] },
+      { outcome: 'unavailable', code: 'MALFORMED' },
+    ],
+    [
+      { actionSucceed: false, errorWrappers: [{ error: '<b>' }] },
+      { outcome: 'unavailable', code: 'UNKNOWN_ERROR' },
+    ],
+    [{ valid: 'yes' }, { outcome: 'unavailable', code: 'MALFORMED' }],
+  ])('is read from %o as %o: only a plain no is a no', async (body, expected) => {
+    const server = createServer((_request, response) => response.end(JSON.stringify({ ...french, ...body })))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const answer = await createViesGateway({ url: `http://127.0.0.1:${String(port)}` }).checkVatNumber(french)
+    server.closeAllConnections()
+    server.close()
+    expect(answer).toMatchObject(expected)
+  })
+
   it('is answered again as soon as the fault is over', async () => {
     await simulators.fault('vies', { mode: 'error', code: 'MS_UNAVAILABLE', count: 2 })
     const outcomes = []
@@ -153,10 +191,15 @@ describe('the status of VIES', () => {
     }
   })
 
-  it('says which do not answer, and uses up no fault meant for a check', async () => {
-    await simulators.fault('vies', { mode: 'error', code: 'MS_UNAVAILABLE', count: 1 })
+  it('says which do not answer', async () => {
+    await simulators.fault('vies', { mode: 'error', code: 'MS_UNAVAILABLE' })
     expect(await vies.checkStatus()).toMatchObject({ countries: { FR: 'unavailable' } })
-    expect(await vies.checkVatNumber(french)).toMatchObject({ outcome: 'unavailable', code: 'MS_UNAVAILABLE' })
+  })
+
+  it('says nothing of a hiccup, and uses up no fault meant for a check', async () => {
+    await simulators.fault('vies', { mode: 'error', code: 'MS_UNAVAILABLE', count: 1 })
+    expect(await vies.checkStatus()).toMatchObject({ countries: { FR: 'available' } })
+    expect(await vies.checkVatNumber(french)).toMatchObject({ outcome: 'unavailable' })
   })
 
   it('is unavailable when the service is down', async () => {

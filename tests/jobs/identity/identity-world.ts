@@ -37,7 +37,7 @@ export async function openIdentityWorld(): Promise<IdentityWorld> {
 let people = 0
 
 /** Someone nobody has named before: surnames tell people apart in the register. */
-export function somebody(): Required<Omit<AdmitPersonInput['representative'], 'niss'>> {
+export function somebody(): Required<Omit<AdmitPersonInput['representative'], 'niss' | 'latinFirstName' | 'latinLastName' | 'held'>> {
   people += 1
   const letters = String(people).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))
   return {

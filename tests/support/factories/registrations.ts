@@ -79,13 +79,13 @@ export async function startedRegistration(
 /** Everything typed and proved, ready to submit. */
 export async function completeRegistration(
   house: House,
-  options: { representatives?: Parameters<typeof changeRegistration>[3]['legalRepresentatives']; vatNumber?: string } = {},
+  options: { representatives?: Parameters<typeof changeRegistration>[3]['legalRepresentatives']; vatNumber?: string; name?: string } = {},
 ): Promise<StartedRegistration & { view: RegistrationView }> {
   const started = await startedRegistration(house, options.vatNumber === undefined ? {} : { vatNumber: options.vatNumber })
   await changeRegistration(house, started.applicant, started.id, {
     version: started.version,
     contact: { name: 'Luisa Pérez', email: 'luisa@ortopedia.example' },
-    company: { commercialName: 'Ortopedia Alcalá S.L.', address: madrid },
+    company: { commercialName: options.name ?? 'Ortopedia Alcalá S.L.', address: madrid },
     establishmentUnits: [{ name: 'Almacén', address: madrid }],
     legalRepresentatives: options.representatives ?? [ana],
   })

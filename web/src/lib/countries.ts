@@ -20,8 +20,15 @@ export function countryName(code: string, language: ScreenLanguage): string {
   return /^[A-Z]{2}$/.test(code) ? (known.of(code) ?? code) : code
 }
 
-/** Every country by its name, as a list to choose from. */
-export function countryOptions(language: ScreenLanguage): { value: string; label: string }[] {
+type CountryOption = { readonly value: string; readonly label: string }
+const options = new Map<ScreenLanguage, readonly CountryOption[]>()
+
+/** Every country by its name, as a list to choose from; sorted once a language, since every filter has one. */
+export function countryOptions(language: ScreenLanguage): readonly CountryOption[] {
+  const known = options.get(language)
+  if (known) return known
   const byName = new Intl.Collator(language)
-  return codes.map((value) => ({ value, label: countryName(value, language) })).sort((a, b) => byName.compare(a.label, b.label))
+  const sorted = codes.map((value) => ({ value, label: countryName(value, language) })).sort((a, b) => byName.compare(a.label, b.label))
+  options.set(language, sorted)
+  return sorted
 }

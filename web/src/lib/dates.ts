@@ -8,27 +8,47 @@ function instant(text: string): Date {
   return new Date(text.length === 10 ? `${text}T12:00:00Z` : text)
 }
 
+const spellings = {
+  longDay: { dateStyle: 'long' },
+  shortDay: { day: 'numeric', month: 'short' },
+  dayAndTime: { dateStyle: 'medium', timeStyle: 'short' },
+  time: { hour: '2-digit', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once: making one costs a hundred times as much as using it, and a page of the queue has a hundred dates. */
+function formatter(locale: string, spelling?: keyof typeof spellings): Intl.DateTimeFormat {
+  const key = `${locale} ${spelling ?? ''}`
+  let known = formatters.get(key)
+  if (known === undefined) {
+    known = new Intl.DateTimeFormat(locale, { ...(spelling && spellings[spelling]), timeZone })
+    formatters.set(key, known)
+  }
+  return known
+}
+
 /** 24 November 2026 */
 export function longDay(text: string, language: ScreenLanguage): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone }).format(instant(text))
+  return formatter(locales[language], 'longDay').format(instant(text))
 }
 
 /** 24 Nov */
 export function shortDay(text: string, language: ScreenLanguage): string {
-  return new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'short', timeZone }).format(instant(text))
+  return formatter(locales[language], 'shortDay').format(instant(text))
 }
 
 /** 24 Nov 2026, 10:42 */
 export function dayAndTime(text: string, language: ScreenLanguage): string {
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(instant(text))
+  return formatter(locales[language], 'dayAndTime').format(instant(text))
 }
 
 /** 10:42 */
 export function time(text: string, language: ScreenLanguage): string {
-  return new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone }).format(instant(text))
+  return formatter(locales[language], 'time').format(instant(text))
 }
 
 /** Today in Brussels, `YYYY-MM-DD`. */
 export function todayInBrussels(now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(now)
+  return formatter('en-CA').format(now)
 }

@@ -1,4 +1,6 @@
 import type { DeskRecord } from '#server/features/registrations/registrations.contract.ts'
+import type { MailOfDecision } from '#server/features/registrations/registrations.contract.ts'
+import type { Part } from '#lib/features/registrations/repeated-parts.ts'
 import { m } from '#lib/words.ts'
 
 export type Panel = {
@@ -10,6 +12,9 @@ export type Panel = {
   button: string
   look: 'main' | 'danger'
 }
+
+/** What was typed before, and without script the mail that was asked for. */
+export type PanelValues = { parts?: Part[]; reason?: string; preview?: MailOfDecision | undefined }
 
 /** The question of an act that needs one, if this person may do it now. */
 export function panelOf(act: string, record: DeskRecord): Panel | undefined {

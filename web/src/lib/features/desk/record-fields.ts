@@ -1,10 +1,11 @@
 import type { ScreenLanguage } from '#server/features/identity/identity.contract.ts'
 import { boxOf } from '#server/features/registrations/registration-boxes.words.ts'
-import type { DeskRecord } from '#server/features/registrations/registrations.contract.ts'
+import type { DeskRecord, DeskRepresentative } from '#server/features/registrations/registrations.contract.ts'
 import { sexWords } from '#server/features/registrations/registrations.words.ts'
 import { countryName } from '#lib/countries.ts'
 import { longDay } from '#lib/dates.ts'
-import { writtenEnterpriseNumber, writtenVatNumber } from '#lib/features/registrations/country-questions.ts'
+import { writtenEnterpriseNumber, writtenUnitNumber, writtenVatNumber } from '#lib/features/registrations/country-questions.ts'
+import { personOf } from '#lib/features/registrations/representative-parts.ts'
 import { languageName } from '#lib/languages.ts'
 
 export type RecordField = {
@@ -15,12 +16,14 @@ export type RecordField = {
   value: string
   /** What the register says of the same thing, if it says anything. */
   register?: string | undefined
+  /** What VIES says of it, where the company register speaks as well. */
+  vies?: string | undefined
   mailTo?: boolean
 }
 
 /** The fields of a file in the order of their boxes, with the register's word beside them. */
 export function fieldsOf(record: DeskRecord, language: ScreenLanguage): { group: number; fields: RecordField[] }[] {
-  const { identification, contact, company, numberCheck, registerCheck } = record
+  const { identification, contact, company, numberCheck, registerCheck, register } = record
   const says = registerCheck?.name ? registerCheck : numberCheck
   const field = (path: string, value: string | null | undefined, more: Partial<RecordField> = {}): RecordField[] => {
     const places = path.startsWith('establishmentUnits') ? record.establishmentUnits : record.legalRepresentatives
@@ -53,13 +56,16 @@ export function fieldsOf(record: DeskRecord, language: ScreenLanguage): { group:
     {
       group: 3,
       fields: [
-        ...field('company.commercialName', company?.commercialName, { register: says.name ?? undefined }),
-        ...field('company.address.street', address?.street, { register: says.address ?? undefined }),
-        ...field('company.address.number', address?.number),
-        ...field('company.address.box', address?.box),
-        ...field('company.address.postcode', address?.postcode),
-        ...field('company.address.city', address?.city),
-        ...field('company.address.region', address?.region),
+        ...field('company.commercialName', company?.commercialName, {
+          register: register?.name ?? says.name ?? undefined,
+          vies: register && numberCheck.kind === 'vies' ? (numberCheck.name ?? undefined) : undefined,
+        }),
+        // The company register writes its parts one by one, VIES all in one text.
+        ...(['street', 'number', 'box', 'postcode', 'city', 'region'] as const).flatMap((part) =>
+          field(`company.address.${part}`, address?.[part], {
+            register: register ? (register.address?.[part] ?? undefined) : part === 'street' ? (says.address ?? undefined) : undefined,
+          }),
+        ),
       ],
     },
     {
@@ -68,17 +74,31 @@ export function fieldsOf(record: DeskRecord, language: ScreenLanguage): { group:
         const at = `establishmentUnits.${unit.id}`
         const street = [unit.address.street, unit.address.number, unit.address.box].filter(Boolean).join(' ')
         const city = [unit.address.postcode, unit.address.city, countryName(unit.address.country, language)].filter(Boolean).join(' ')
-        return [...field(`${at}.name`, unit.name), ...field(`${at}.address.street`, street), ...field(`${at}.address.city`, city)]
+        const known = register?.establishmentUnits.find((one) => one.number === unit.number)
+        const number = known && writtenUnitNumber(known.number)
+        return [
+          ...field(`${at}.name`, unit.name, { register: known && `${number} ${known.name}` }),
+          ...field(`${at}.address.street`, street),
+          ...field(`${at}.address.city`, city),
+        ]
       }),
     },
     {
       group: 6,
-      fields: record.legalRepresentatives.flatMap((person) => {
-        const at = `legalRepresentatives.${person.id}`
+      fields: record.legalRepresentatives.flatMap((representative) => {
+        const person = personOf(representative)
+        const at = `legalRepresentatives.${representative.id}`
+        const company = representative.kind === 'company' ? representative : undefined
+        const registered = representative.registered && registeredLine(representative.registered, language)
         return [
-          ...field(`${at}.niss`, person.nissMasked),
+          ...field(`${at}.name`, company?.name),
+          ...field(`${at}.country`, company && countryName(company.country, language)),
+          ...field(`${at}.number`, company?.number),
+          ...field(`${at}.niss`, person.nissMasked, registered ? { register: registered } : {}),
           ...field(`${at}.firstName`, person.firstName),
+          ...field(`${at}.latinFirstName`, person.latinFirstName),
           ...field(`${at}.lastName`, person.lastName),
+          ...field(`${at}.latinLastName`, person.latinLastName),
           ...field(`${at}.birthDate`, person.birthDate && longDay(person.birthDate, language)),
           ...field(`${at}.birthCountry`, person.birthCountry && countryName(person.birthCountry, language)),
           ...field(`${at}.sex`, person.sex && sexWords[person.sex][language]),
@@ -87,6 +107,15 @@ export function fieldsOf(record: DeskRecord, language: ScreenLanguage): { group:
       }),
     },
   ].filter((group) => group.fields.length > 0)
+}
+
+/** Somebody as the register has him; of the date as much as it knows. */
+function registeredLine(
+  { firstName, lastName, birthDate }: NonNullable<DeskRepresentative['registered']>,
+  language: ScreenLanguage,
+): string {
+  const day = /^\d{4}-\d\d-\d\d$/.test(birthDate) ? longDay(birthDate, language) : birthDate
+  return [`${firstName} ${lastName}`.trim(), day].filter(Boolean).join(', ')
 }
 
 /** Whether two spellings of a name are the same but for case, accents, signs and legal forms. */

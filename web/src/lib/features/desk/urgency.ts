@@ -23,9 +23,9 @@ export function byUrgency<Row extends Pick<DeskRow, 'status' | 'dueOn'>>(
   rows: readonly Row[],
   today: string,
 ): { urgency: Urgency; rows: Row[] }[] {
-  return urgencies
-    .map((urgency) => ({ urgency, rows: rows.filter((row) => urgencyOf(row, today) === urgency) }))
-    .filter((group) => group.rows.length > 0)
+  const groups = urgencies.map((urgency) => ({ urgency, rows: [] as Row[] }))
+  for (const row of rows) groups[urgencies.indexOf(urgencyOf(row, today))]?.rows.push(row)
+  return groups.filter((group) => group.rows.length > 0)
 }
 
 /** Whole days between two days. */

@@ -1,8 +1,9 @@
 import type { ProblemDocument } from '#server/platform/error-codes.contract.ts'
+import type { CountryList } from '#server/features/countries/countries.contract.ts'
 import type { RegistrationView } from '#server/features/registrations/registrations.contract.ts'
 import { optional, text } from '#lib/api/form-values.ts'
 import { m } from '#lib/words.ts'
-import { vatPrefix, writtenEnterpriseNumber } from './country-questions.ts'
+import { questionsFor, writtenEnterpriseNumber } from './country-questions.ts'
 
 /** The identification as the form says it; undefined parts were not answered. */
 export function identificationIn(form: FormData) {
@@ -30,9 +31,9 @@ export function cbeForgotten(form: FormData): ProblemDocument | undefined {
 }
 
 /** What a saved registration shows in the form. */
-export function identificationValues({ identification }: RegistrationView): Record<string, string> {
+export function identificationValues({ identification }: RegistrationView, countries: CountryList): Record<string, string> {
   const { country, vatNumber, withoutVatNumber, cbeNumber } = identification
-  const prefix = vatPrefix(country) ?? ''
+  const prefix = questionsFor(countries, country).vatPrefix ?? ''
   return {
     country,
     hasCbe: cbeNumber === null ? 'no' : 'yes',

@@ -1,21 +1,29 @@
 import type { CallInput } from '#server/platform/http/endpoint.contract.ts'
-import type { changeRegistration, RegistrationView } from '#server/features/registrations/registrations.contract.ts'
+import { notLatin } from '#server/features/identity/identity.contract.ts'
+import type { changeRegistration, RepresentativeView } from '#server/features/registrations/registrations.contract.ts'
 import type { Part } from './repeated-parts.ts'
 
 type Typed = NonNullable<CallInput<typeof changeRegistration>['body']['legalRepresentatives']>
 
 /** An empty person; most representatives of foreign companies have no Belgian number. */
-export const freshRepresentative: Part = { hasNiss: 'no' }
+export const freshRepresentative: Part = { kind: 'person', hasNiss: 'no' }
 
-/** A saved person as the form shows it. */
-export function representativePart(person: RegistrationView['legalRepresentatives'][number]): Part {
+/** A saved representative as the form shows it. */
+export function representativePart(saved: RepresentativeView): Part {
+  const person = personOf(saved)
   const [year = '', month = '', day = ''] = (person.birthDate ?? '').split('-')
+  const company: Part = saved.kind === 'company' ? { name: saved.name, country: saved.country, number: saved.number ?? '' } : {}
   return {
-    id: person.id,
+    id: saved.id,
+    kind: saved.kind,
+    ...company,
     hasNiss: person.nissMasked === null ? 'no' : 'yes',
     niss: person.nissMasked ?? '',
+    ...(person.oneName ? { oneName: 'yes' } : {}),
     firstName: person.firstName ?? '',
     lastName: person.lastName ?? '',
+    latinFirstName: person.latinFirstName ?? '',
+    latinLastName: person.latinLastName ?? '',
     'birthDate.day': day,
     'birthDate.month': month,
     'birthDate.year': year,
@@ -25,23 +33,46 @@ export function representativePart(person: RegistrationView['legalRepresentative
   }
 }
 
+/** The representative, or who stands for the company that is it. */
+export function personOf(representative: RepresentativeView) {
+  return representative.kind === 'company' ? representative.permanentRepresentative : representative
+}
+
 /** What the API is given. Choices left open are left out, so that it answers "fill this in". */
 export function representativesInput(parts: readonly Part[]): Typed {
   return parts.map((part) => {
     const id = part['id'] ? { id: part['id'] } : {}
-    const email = part['email'] ?? ''
-    if (part['hasNiss'] === 'yes') return { ...id, niss: part['niss'] ?? '', email }
-    return {
-      ...id,
-      firstName: part['firstName'] ?? '',
-      lastName: part['lastName'] ?? '',
-      birthDate: dateIn(part),
-      ...(part['birthCountry'] ? { birthCountry: part['birthCountry'] } : {}),
-      ...(part['sex'] ? { sex: part['sex'] } : {}),
-      email,
-    }
+    const person = personInput(part)
+    if (part['kind'] !== 'company') return { ...id, ...person }
+    const number = part['number']?.trim() ? { number: part['number'] } : {}
+    const country = part['country'] ? { country: part['country'] } : {}
+    return { ...id, kind: 'company', name: part['name'] ?? '', ...country, ...number, permanentRepresentative: person }
   }) as Typed
 }
+
+function personInput(part: Part) {
+  const email = part['email'] ?? ''
+  const latin = filled(part, 'latinFirstName', 'latinLastName')
+  // Beside a number, names are typed to be compared; with one they need not be.
+  if (part['hasNiss'] === 'yes') return { niss: part['niss'] ?? '', ...filled(part, 'firstName', 'lastName'), ...latin, email }
+  return {
+    ...(isOneName(part) ? { oneName: true } : { firstName: part['firstName'] ?? '' }),
+    lastName: part['lastName'] ?? '',
+    ...latin,
+    birthDate: dateIn(part),
+    ...filled(part, 'birthCountry', 'sex'),
+    email,
+  }
+}
+
+export const isOneName = (part: Part) => part['oneName'] === 'yes' && part['hasNiss'] !== 'yes'
+
+function filled(part: Part, ...fields: string[]): Part {
+  return Object.fromEntries(fields.flatMap((field) => (part[field]?.trim() ? [[field, part[field]]] : [])))
+}
+
+/** Whether a name asks for its form in Latin letters. */
+export const needsLatin = (name: string | undefined) => name !== undefined && notLatin.test(name)
 
 /** Day, month and year as one date; nothing at all is an empty date. */
 function dateIn(part: Part): string {
@@ -56,16 +87,4 @@ export function capitalFor(firstName: string): string | undefined {
   const [initial = ''] = name
   const capital = initial.toUpperCase()
   return /^\p{Ll}/u.test(name) && capital !== initial ? capital + name.slice(initial.length) : undefined
-}
-
-/** Whether the form says what is saved: numbers shown masked cannot be sent again. */
-export function saysTheSame(parts: readonly Part[], saved: readonly Part[]): boolean {
-  const relevant = (part: Part) =>
-    Object.entries(part).filter(
-      ([field, value]) =>
-        value !== '' && (part['hasNiss'] === 'yes' ? ['id', 'hasNiss', 'niss', 'email'].includes(field) : field !== 'niss'),
-    )
-  const written = (list: readonly Part[]) =>
-    JSON.stringify(list.map((part) => relevant(part).sort(([one], [other]) => one.localeCompare(other))))
-  return written(parts) === written(saved)
 }

@@ -1,3 +1,5 @@
+import { listCards } from '#server/features/cards/cards.contract.ts'
+import { listJobs } from '#server/features/jobs/jobs.contract.ts'
 import { listDeskRegistrations } from '#server/features/registrations/registrations.contract.ts'
 import { getSession } from '#server/features/identity/identity.contract.ts'
 import { read } from '#lib/api/acts.ts'
@@ -8,13 +10,22 @@ export const load: LayoutServerLoad = async (event) => {
   const { actor } = event.locals
   // Whoever is not signed in, or not wholly, is sent to the page that mends it.
   const session = await read(event, getSession, {})
-  const counts = await event.locals
-    .call(listDeskRegistrations, { query: { limit: 1 } })
-    .then((list) => list.counts)
-    .catch((thrown: unknown) => {
-      // Inspectors and finance have a desk, but not this queue.
-      if (problemOf(thrown)?.code !== 'not-allowed') throw thrown
-      return null
-    })
-  return { counts, me: actor.kind === 'staff' ? { id: actor.accountId, name: actor.name } : { id: '', name: session.person.name } }
+  // Inspectors and finance have a desk, but not all of its places.
+  const unlessClosed = (thrown: unknown) => {
+    if (problemOf(thrown)?.code !== 'not-allowed') throw thrown
+    return null
+  }
+  const query = { limit: 1 }
+  const [counts, cards, givenUp] = await Promise.all([
+    event.locals.call(listDeskRegistrations, { query }).then((list) => list.counts, unlessClosed),
+    event.locals.call(listCards, { query }).then((list) => list.counts['open'] ?? 0, unlessClosed),
+    event.locals.call(listJobs, { query }).then((list) => list.total, unlessClosed),
+  ])
+  return {
+    counts,
+    cards,
+    givenUp,
+    administers: session.roles.includes('administrator'),
+    me: actor.kind === 'staff' ? { id: actor.accountId, name: actor.name } : { id: '', name: session.person.name },
+  }
 }

@@ -4,16 +4,27 @@ import { languages } from '#server/features/identity/identity.contract.ts'
 import { act, newKey, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { cbeForgotten, identificationIn } from '#lib/features/registrations/identification-input.ts'
+import { writtenEnterpriseNumber } from '#lib/features/registrations/country-questions.ts'
 import { stepPath } from '#lib/features/registrations/steps.ts'
 import { inLanguage } from '#lib/languages.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ locals }) => ({
+export const load: PageServerLoad = ({ locals, url }) => ({
   ...newKey(),
+  filledIn: filledIn(url.searchParams),
   languageForm: 'step-form',
   // Letters are written in three languages; readers of German are asked without a suggestion.
   suggestedLanguage: languages.find((language) => language === locals.language) ?? '',
 })
+
+/** Country and number as our own letter links to them; anything else is left to be typed. */
+function filledIn(search: URLSearchParams): Record<string, string> {
+  const [country, cbeNumber] = [search.get('country') ?? '', search.get('cbeNumber') ?? '']
+  return {
+    ...(/^[A-Z]{2}$/.test(country) && { country }),
+    ...(/^\d{10}$/.test(cbeNumber) && { hasCbe: 'yes', cbeNumber: writtenEnterpriseNumber(cbeNumber) }),
+  }
+}
 
 export const actions: Actions = {
   save: async (event) => {

@@ -1,25 +1,39 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
+import { decideDuplicate, getDeskPerson } from '#server/features/duplicates/duplicates.contract.ts'
 import {
+  askNumberAgain,
   claimRegistration,
   confirmNumber,
   decideRegistration,
   decisions,
   getDeskRegistration,
+  previewDecision,
   releaseRegistration,
+  revealNiss,
 } from '#server/features/registrations/registrations.contract.ts'
 import { act, again, newKey, read, refuse, type Acted } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { partAct, partsIn } from '#lib/features/registrations/repeated-parts.ts'
-import { pointsIn } from '#lib/features/desk/decision-points.ts'
+import { cannedNote, pointsIn } from '#lib/features/desk/decision-points.ts'
+import { resendAct } from '#lib/features/desk/resend-act.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => ({
   record: await read(event, getDeskRegistration, { params: event.params }),
   act: event.url.searchParams.get('act'),
+  person: await suspect(event),
+  reveal: event.url.searchParams.get('reveal'),
   tab: event.url.searchParams.get('tab') ?? 'fields',
   at: new Date().toISOString(),
   ...newKey(),
 })
+
+/** The suspected duplicate that the address names. One that is gone was decided meanwhile: then the file is shown as it is. */
+async function suspect(event: Pick<RequestEvent, 'locals' | 'url'>) {
+  const id = event.url.searchParams.get('person')
+  const read = id === null ? undefined : await act(event, getDeskPerson, { params: { id } })
+  return read?.ok ? read.answer : null
+}
 
 /** After an act the file is shown again, without the act in the address. */
 function shownAgain(event: Pick<RequestEvent, 'url'>, acted: Acted<unknown>, values: Record<string, unknown> = {}) {
@@ -30,6 +44,7 @@ function shownAgain(event: Pick<RequestEvent, 'url'>, acted: Acted<unknown>, val
 const versionIn = (form: FormData) => Number(text(form, 'version'))
 
 export const actions: Actions = {
+  resend: resendAct,
   claim: async (event) => {
     const form = await event.request.formData()
     const body = { version: versionIn(form), takeOver: text(form, 'takeOver') === 'yes' }
@@ -44,6 +59,10 @@ export const actions: Actions = {
     const body = { version: versionIn(form), reason: text(form, 'reason') }
     return shownAgain(event, await act(event, confirmNumber, { params: event.params, body }, form), typed(form))
   },
+  askNumberAgain: async (event) => {
+    const form = await event.request.formData()
+    return shownAgain(event, await act(event, askNumberAgain, { params: event.params, body: { version: versionIn(form) } }, form))
+  },
   decide: async (event) => {
     const form = await event.request.formData()
     const parts = partsIn(form, 'reasons')
@@ -53,7 +72,29 @@ export const actions: Actions = {
     if (changed) return again({ ...values, parts: changed })
     const decision = decisions.find((one) => one === text(form, 'decision')) ?? 'ask-correction'
     const reasons = decision === 'approve' ? [] : pointsIn(parts)
+    if (doing === 'preview' || doing.startsWith('canned:')) {
+      const place = Number(doing.split(':')[1] ?? -1)
+      const { language } = await read(event, getDeskRegistration, { params: event.params })
+      const filled = parts.map((part, at) =>
+        at === place ? { ...part, note: cannedNote(part['code'], part['note'] ?? '', language) } : part,
+      )
+      const shown = await act(event, previewDecision, { params: event.params, body: { decision, reasons: pointsIn(filled) } })
+      if (!shown.ok && doing === 'preview') return refuse(shown.problem, values)
+      return again({ ...values, parts: filled, preview: shown.ok ? shown.answer : undefined })
+    }
     const body = { version: versionIn(form), decision, reasons }
     return shownAgain(event, await act(event, decideRegistration, { params: event.params, body }, form), values)
+  },
+  reveal: async (event) => {
+    const form = await event.request.formData()
+    const params = { id: event.params.id, representativeId: text(form, 'representativeId') }
+    const shown = await act(event, revealNiss, { params, body: { reason: text(form, 'reason') } })
+    return shown.ok ? again({ niss: shown.answer.niss }) : refuse(shown.problem, typed(form))
+  },
+  duplicate: async (event) => {
+    const form = await event.request.formData()
+    const chosen = text(form, 'decision')
+    const body = chosen === 'other' ? { decision: 'other' as const } : { decision: 'same' as const, candidateId: chosen }
+    return shownAgain(event, await act(event, decideDuplicate, { params: { id: text(form, 'personId') }, body }, form), typed(form))
   },
 }

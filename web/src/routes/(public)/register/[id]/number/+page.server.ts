@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { listCountries } from '#server/features/countries/countries.contract.ts'
 import { changeRegistration, getRegistration } from '#server/features/registrations/registrations.contract.ts'
 import { act, read, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
@@ -19,7 +20,7 @@ export const actions: Actions = {
     if (forgotten) return refuse(stays ? null : forgotten, values)
 
     const registration = await read(event, getRegistration, { params })
-    const before = identificationValues(registration)
+    const before = identificationValues(registration, await read(event, listCountries, {}))
     const same = Object.entries(before).every(([name, value]) => (values[name] ?? '') === value)
     if (same) {
       if (!stays && [registration.numberCheck.state, registration.registerCheck?.state].includes('invalid')) {

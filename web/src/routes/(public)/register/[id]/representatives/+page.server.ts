@@ -1,15 +1,8 @@
-import { getRegistration } from '#server/features/registrations/registrations.contract.ts'
-import { again, read } from '#lib/api/acts.ts'
+import { again } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
 import { isBlank, partAct, partsIn, type Part } from '#lib/features/registrations/repeated-parts.ts'
-import {
-  capitalFor,
-  freshRepresentative,
-  representativePart,
-  representativesInput,
-  saysTheSame,
-} from '#lib/features/registrations/representative-parts.ts'
-import { goOn, saveStep } from '#lib/features/registrations/save-step.ts'
+import { capitalFor, freshRepresentative, representativesInput } from '#lib/features/registrations/representative-parts.ts'
+import { saveStep } from '#lib/features/registrations/save-step.ts'
 import type { Actions } from './$types'
 
 export const actions: Actions = {
@@ -20,20 +13,15 @@ export const actions: Actions = {
     const changed = partAct(doing, typed, freshRepresentative) ?? withCapital(doing, typed)
     if (changed) return again({ parts: changed })
 
-    const written = typed.filter((part) => !isBlank(part, 'id', 'hasNiss'))
+    const written = typed.filter((part) => !isBlank(part, 'id', 'hasNiss', 'kind'))
     const parts = written.length === 0 ? typed.slice(0, 1) : written
-    const { legalRepresentatives } = await read(event, getRegistration, { params: event.params })
-    if (parts.length > 0 && saysTheSame(parts, legalRepresentatives.map(representativePart)))
-      return goOn(event, 'representatives', doing === 'stay')
     return saveStep(event, form, 'representatives', { legalRepresentatives: representativesInput(parts) }, { parts })
   },
 }
 
 /** "Change to Pieter": the offered form is put in by a button of its own. */
 function withCapital(doing: string, parts: Part[]): Part[] | undefined {
-  const [what, place] = doing.split(':')
-  if (what !== 'capital') return undefined
-  return parts.map((part, at) =>
-    at === Number(place) ? { ...part, firstName: capitalFor(part['firstName'] ?? '') ?? part['firstName'] ?? '' } : part,
-  )
+  const [what, place, field = 'firstName'] = doing.split(':')
+  if (what !== 'capital' || !['firstName', 'latinFirstName'].includes(field)) return undefined
+  return parts.map((part, at) => (at === Number(place) ? { ...part, [field]: capitalFor(part[field] ?? '') ?? part[field] ?? '' } : part))
 }

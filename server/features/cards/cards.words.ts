@@ -1,0 +1,87 @@
+import type { ScreenLanguage } from '../identity/identity.contract.ts'
+import type { CardKind } from './cards.contract.ts'
+
+type Words = Record<ScreenLanguage, string>
+
+/** What each kind of card says, and what to do about it. */
+export const cardWords: Record<CardKind, { title: Words; todo: Words }> = {
+  'register-blocked': {
+    title: {
+      nl: 'Een register weigert onze vragen',
+      fr: 'Un registre refuse nos questions',
+      en: 'A register refuses our questions',
+      de: 'Ein Register lehnt unsere Anfragen ab',
+    },
+    todo: {
+      nl: 'Laat een beheerder de toegang tot het register nakijken. De kaart sluit vanzelf zodra het weer antwoordt.',
+      fr: 'Faites vérifier l’accès au registre par un administrateur. La carte se ferme seule dès qu’il répond à nouveau.',
+      en: 'Have an administrator check our access to the register. The card closes by itself once it answers again.',
+      de: 'Lassen Sie den Zugang zum Register prüfen. Die Karte schließt sich von selbst, sobald es wieder antwortet.',
+    },
+  },
+  'job-given-up': {
+    title: { nl: 'Een taak is opgegeven', fr: 'Une tâche a été abandonnée', en: 'A job was given up', de: 'Ein Auftrag wurde aufgegeben' },
+    todo: {
+      nl: 'Verhelp de oorzaak en probeer de taak opnieuw op de pagina Taken.',
+      fr: 'Remédiez à la cause et relancez la tâche sur la page Tâches.',
+      en: 'Mend the cause and retry the job on the Jobs page.',
+      de: 'Beheben Sie die Ursache und starten Sie den Auftrag auf der Seite Aufträge neu.',
+    },
+  },
+  'suspected-duplicate': {
+    title: {
+      nl: 'Deze persoon bestaat misschien al',
+      fr: 'Cette personne existe peut-être déjà',
+      en: 'This person may exist already',
+      de: 'Diese Person gibt es vielleicht schon',
+    },
+    todo: {
+      nl: 'Vergelijk de persoon met wat het register kent, en beslis of het dezelfde is.',
+      fr: 'Comparez la personne avec ce que connaît le registre et décidez si c’est la même.',
+      en: 'Compare the person with what the register knows, and decide whether they are the same.',
+      de: 'Vergleichen Sie die Person mit dem Register und entscheiden Sie, ob es dieselbe ist.',
+    },
+  },
+  'niss-refused': {
+    title: {
+      nl: 'Het BIS-register gaf geen nummer',
+      fr: 'Le registre BIS n’a pas donné de numéro',
+      en: 'The BIS register gave no number',
+      de: 'Das BIS-Register vergab keine Nummer',
+    },
+    todo: {
+      nl: 'Vraag de onderneming om de ontbrekende gegevens van deze persoon.',
+      fr: 'Demandez à l’entreprise les données manquantes de cette personne.',
+      en: 'Ask the company for the missing data of this person.',
+      de: 'Bitten Sie das Unternehmen um die fehlenden Angaben zu dieser Person.',
+    },
+  },
+  'enterprise-number-refused': {
+    title: {
+      nl: 'De KBO gaf geen ondernemingsnummer',
+      fr: 'La BCE n’a pas donné de numéro d’entreprise',
+      en: 'The CBE gave no enterprise number',
+      de: 'Die ZDU vergab keine Unternehmensnummer',
+    },
+    todo: {
+      nl: 'Kijk de gegevens van de onderneming na en vraag het nummer met de hand aan.',
+      fr: 'Vérifiez les données de l’entreprise et demandez le numéro à la main.',
+      en: 'Check the data of the company and ask for the number by hand.',
+      de: 'Prüfen Sie die Angaben des Unternehmens und beantragen Sie die Nummer von Hand.',
+    },
+  },
+  'enterprise-number-requested': {
+    title: {
+      nl: 'Een onderneming vraagt een ondernemingsnummer',
+      fr: 'Une entreprise demande un numéro d’entreprise',
+      en: 'A company asks for an enterprise number',
+      de: 'Ein Unternehmen beantragt eine Unternehmensnummer',
+    },
+    todo: {
+      nl: 'Bekijk de aanvraag en registreer de onderneming in de KBO.',
+      fr: 'Examinez la demande et inscrivez l’entreprise à la BCE.',
+      en: 'Look at the request and register the company in the CBE.',
+      de: 'Prüfen Sie den Antrag und tragen Sie das Unternehmen in die ZDU ein.',
+    },
+  },
+}

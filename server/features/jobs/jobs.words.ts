@@ -1,0 +1,134 @@
+import type { ScreenLanguage } from '../identity/identity.contract.ts'
+import type { QueueName, TurnOutcome } from './jobs.contract.ts'
+
+type Words = Record<ScreenLanguage, string>
+
+export const queueWords: Record<QueueName, { name: Words; about: Words }> = {
+  outside: {
+    name: { nl: 'Registers', fr: 'Registres', en: 'Registers', de: 'Register' },
+    about: {
+      nl: 'Vragen aan VIES, KBO en BIS-register',
+      fr: 'Questions à VIES, à la BCE et au registre BIS',
+      en: 'Questions to VIES, CBE and the BIS register',
+      de: 'Anfragen an VIES, ZDU und BIS-Register',
+    },
+  },
+  mail: {
+    name: { nl: 'E-mail', fr: 'Courriels', en: 'Mail', de: 'E-Mail' },
+    about: {
+      nl: 'Alles wat per e-mail vertrekt',
+      fr: 'Tout ce qui part par courriel',
+      en: 'Everything that goes by mail',
+      de: 'Alles, was per E-Mail geht',
+    },
+  },
+  house: {
+    name: { nl: 'Eigen werk', fr: 'Travail interne', en: 'Own work', de: 'Eigene Arbeit' },
+    about: {
+      nl: 'Snel werk binnen het portaal',
+      fr: 'Travail rapide dans le portail',
+      en: 'Quick work inside the portal',
+      de: 'Schnelle Arbeit im Portal',
+    },
+  },
+  batch: {
+    name: { nl: 'Zwaar werk', fr: 'Travail lourd', en: 'Heavy work', de: 'Schwere Arbeit' },
+    about: {
+      nl: 'Eén tegelijk: documenten nakijken, opruimen',
+      fr: 'Un à la fois : vérifier les documents, nettoyer',
+      en: 'One at a time: checking documents, tidying up',
+      de: 'Eins nach dem anderen: Dokumente prüfen, aufräumen',
+    },
+  },
+}
+
+export const turnOutcomeWords: Record<TurnOutcome, Words> = {
+  done: { nl: 'Gelukt', fr: 'Réussi', en: 'Done', de: 'Erledigt' },
+  failed: { nl: 'Mislukt, wordt herhaald', fr: 'Échec, nouvel essai', en: 'Failed, tries again', de: 'Fehlgeschlagen, neuer Versuch' },
+  'given-up': { nl: 'Opgegeven', fr: 'Abandonné', en: 'Given up', de: 'Aufgegeben' },
+}
+
+/** What a job does, for those who read its name at the desk; one without words is called by its name. */
+export const jobWords: Readonly<Record<string, Words>> = {
+  'verify-company-number': {
+    nl: 'Ondernemingsnummer nakijken',
+    fr: 'Vérifier le numéro d’entreprise',
+    en: 'Check a company’s number',
+    de: 'Unternehmensnummer prüfen',
+  },
+  'ask-silent-registers-again': {
+    nl: 'Zwijgende registers opnieuw vragen',
+    fr: 'Redemander aux registres muets',
+    en: 'Ask silent registers again',
+    de: 'Stumme Register erneut fragen',
+  },
+  'release-lapsed-claims': {
+    nl: 'Verlopen toewijzingen vrijgeven',
+    fr: 'Libérer les dossiers échus',
+    en: 'Release claims that are over',
+    de: 'Abgelaufene Übernahmen freigeben',
+  },
+  'send-contact-code': {
+    nl: 'Code voor het contactadres mailen',
+    fr: 'Envoyer le code de contact',
+    en: 'Mail the code of the contact',
+    de: 'Kontaktcode senden',
+  },
+  'acknowledge-registration': {
+    nl: 'Ontvangst melden',
+    fr: 'Accuser réception',
+    en: 'Acknowledge a registration',
+    de: 'Eingang bestätigen',
+  },
+  'tell-approval': { nl: 'Goedkeuring melden', fr: 'Annoncer l’approbation', en: 'Tell of an approval', de: 'Genehmigung mitteilen' },
+  'tell-refusal': { nl: 'Weigering melden', fr: 'Annoncer le refus', en: 'Tell of a refusal', de: 'Ablehnung mitteilen' },
+  'tell-correction': { nl: 'Correctie vragen', fr: 'Demander une correction', en: 'Ask for a correction', de: 'Korrektur erbitten' },
+  'inspect-document': { nl: 'Document nakijken', fr: 'Vérifier un document', en: 'Inspect a document', de: 'Dokument prüfen' },
+  'sweep-files': { nl: 'Bestanden opruimen', fr: 'Nettoyer les fichiers', en: 'Sweep files', de: 'Dateien aufräumen' },
+  'issue-enterprise-number': {
+    nl: 'Ondernemingsnummer aanvragen',
+    fr: 'Demander un numéro d’entreprise',
+    en: 'Ask for an enterprise number',
+    de: 'Unternehmensnummer beantragen',
+  },
+  'issue-niss': { nl: 'INSZ aanvragen', fr: 'Demander un NISS', en: 'Ask for a NISS', de: 'ENSS beantragen' },
+  'send-first-credentials': {
+    nl: 'Eerste inloggegevens mailen',
+    fr: 'Envoyer les premiers identifiants',
+    en: 'Mail first credentials',
+    de: 'Erste Zugangsdaten senden',
+  },
+  'send-staff-invitation': { nl: 'Medewerker uitnodigen', fr: 'Inviter un collaborateur', en: 'Invite staff', de: 'Mitarbeiter einladen' },
+  'ask-person-name': {
+    nl: 'Naam van een persoon vragen',
+    fr: 'Demander le nom d’une personne',
+    en: 'Ask for a person’s name',
+    de: 'Namen einer Person erfragen',
+  },
+  'tell-named-person': {
+    nl: 'Aanduiding melden',
+    fr: 'Annoncer une désignation',
+    en: 'Tell a person who is named',
+    de: 'Benennung mitteilen',
+  },
+  'keep-cards': { nl: 'Kaarten bijhouden', fr: 'Tenir les cartes à jour', en: 'Keep the cards', de: 'Karten pflegen' },
+  'forget-sign-ins': {
+    nl: 'Oude aanmeldingen wissen',
+    fr: 'Effacer les anciennes connexions',
+    en: 'Forget old sign-ins',
+    de: 'Alte Anmeldungen löschen',
+  },
+  'forget-mails': { nl: 'Oude e-mails wissen', fr: 'Effacer les anciens courriels', en: 'Forget old mails', de: 'Alte E-Mails löschen' },
+  'forget-origins': {
+    nl: 'Oude adressen wissen',
+    fr: 'Effacer les anciennes adresses',
+    en: 'Forget old addresses',
+    de: 'Alte Adressen löschen',
+  },
+  'forget-finished-jobs': {
+    nl: 'Oude taken wissen',
+    fr: 'Effacer les anciennes tâches',
+    en: 'Forget finished jobs',
+    de: 'Alte Aufträge löschen',
+  },
+}

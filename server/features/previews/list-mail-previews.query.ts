@@ -1,0 +1,14 @@
+import type { House } from '../../platform/house.ts'
+import { demand } from '../../platform/verdict.ts'
+import { previewNumberMails } from '../enterprise-numbers/preview-mails.query.ts'
+import { previewIdentityMails } from '../identity/preview-mails.query.ts'
+import { previewRegistrationMails } from '../registrations/preview-mails.query.ts'
+import type { MailPreview } from './previews.contract.ts'
+import { maySeePreviews } from './previews.policy.ts'
+
+/** Every mail there is, made by the functions that make the real ones. */
+export function listMailPreviews({ config }: Pick<House, 'config'>): { items: MailPreview[] } {
+  demand(maySeePreviews(config.mode))
+  const { publicUrl } = config.http
+  return { items: [...previewRegistrationMails(publicUrl), ...previewNumberMails(publicUrl), ...previewIdentityMails(publicUrl)] }
+}

@@ -1,0 +1,155 @@
+import { Readable } from 'node:stream'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createGateways, type Gateways } from '#jobs/gateways/gateways.ts'
+import { startJobs, type RunningJobs } from '#jobs/start-jobs.ts'
+import type { Staff } from '#server/features/actor.ts'
+import { changeRegistration } from '#server/features/registrations/change-registration.command.ts'
+import { claimRegistration } from '#server/features/registrations/claim-registration.command.ts'
+import { confirmContact } from '#server/features/registrations/confirm-contact.command.ts'
+import { decideRegistration } from '#server/features/registrations/decide-registration.command.ts'
+import { getDeskRegistration } from '#server/features/registrations/get-desk-registration.query.ts'
+import { putProof } from '#server/features/registrations/put-proof.command.ts'
+import { getOwnRegistration } from '#server/features/registrations/show-registration.query.ts'
+import { submitRegistration } from '#server/features/registrations/submit-registration.command.ts'
+import { withdrawRegistration } from '#server/features/registrations/withdraw-registration.command.ts'
+import { eventually } from '#tests/support/eventually.ts'
+import { ana, completeRegistration, madrid, spanishNumber, staffOf } from '#tests/support/factories/registrations.ts'
+import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
+import { mailbox } from '#tests/support/mailbox.ts'
+import { goodPdf } from '#tests/support/pdfs.ts'
+import { startTestSimulators, type TestSimulators } from '#tests/support/simulators.ts'
+
+let house: TestHouse
+let simulators: TestSimulators
+let gateways: Gateways
+let jobs: RunningJobs
+let sofie: Staff
+
+beforeAll(async () => {
+  simulators = await startTestSimulators()
+  house = await openTestHouse({ change: (config) => ({ ...config, ...simulators.settings }) })
+  gateways = createGateways(simulators.settings)
+  jobs = startJobs({ house, gateways })
+  sofie = await staffOf(house)
+})
+afterAll(async () => {
+  await jobs.close()
+  await gateways.close()
+  await house.close()
+  await simulators.close()
+})
+
+let next = 1300
+type File = Awaited<ReturnType<typeof sentFile>>
+const own = (file: { applicant: Parameters<typeof getOwnRegistration>[1]; id: string }) =>
+  getOwnRegistration(house, file.applicant, file.id)
+const settled = (file: { applicant: Parameters<typeof getOwnRegistration>[1]; id: string }) =>
+  eventually(
+    async () => {
+      const view = await own(file)
+      if (view.numberCheck.state !== 'valid' || view.proof?.state !== 'clean')
+        throw new Error(`number ${view.numberCheck.state}, proof ${String(view.proof?.state)}`)
+      return view
+    },
+    { withinMs: 40_000 },
+  )
+
+/** Typed, looked into by the jobs, its contact confirmed by the mailed code, and sent. */
+async function sentFile(vatNumber = spanishNumber(++next)) {
+  const to = `contact-${String(next)}@ortopedia.example`
+  const email = `ana-${String(next)}@ortopedia.example`
+  // Somebody else each time: the register would know the same person again.
+  const birthDate = new Date(Date.UTC(1960, 0, next - 1300)).toISOString().slice(0, 10)
+  const file = await completeRegistration(house, { vatNumber, representatives: [{ ...ana, birthDate, email }] })
+  const typed = await changeRegistration(house, file.applicant, file.id, { version: file.version, contact: { name: 'Luisa', email: to } })
+  const mails = mailbox(simulators.url)
+  const [codeMail] = await mails.waitFor({ to })
+  const confirmed = await confirmContact(house, file.applicant, file.id, /^\d{6}$/m.exec(codeMail?.text ?? '')?.[0] ?? '')
+  expect(confirmed.version).toBe(typed.version + 1)
+  await settled(file)
+  const sent = await submitRegistration(house, file.applicant, file.id, confirmed.version)
+  await mails.waitFor({ to, subject: 'Nous avons bien reçu' })
+  return { ...file, version: sent.version, to, email, mails }
+}
+
+async function decide(
+  file: Pick<File, 'id'>,
+  version: number,
+  decision: 'approve' | 'ask-correction' | 'refuse',
+  reasons: Parameters<typeof decideRegistration>[3]['reasons'] = [],
+) {
+  const claimed = await claimRegistration(house, sofie, file.id, { version })
+  return decideRegistration(house, sofie, file.id, { version: claimed.version, decision, reasons })
+}
+
+test(
+  'correction: asked for by mail with its boxes, answered, sent again, seen as changed, and approved to the password',
+  { timeout: 180_000 },
+  async () => {
+    const file = await sentFile()
+    const asked = await decide(file, file.version, 'ask-correction', [
+      { code: 'incorrect', field: 'company.address.number', note: 'Le numéro est 14.' },
+      { code: 'proof-without-representatives', field: 'proof' },
+    ])
+    const [letter] = await file.mails.waitFor({ to: file.to, subject: 'une correction est nécessaire' })
+    expect(letter?.text).toContain('Le numéro est 14.')
+    expect(letter?.text).toContain('4.1')
+
+    await changeRegistration(house, file.applicant, file.id, {
+      version: asked.version,
+      company: { commercialName: 'Ortopedia Alcalá S.L.', address: { ...madrid, number: '14' } },
+    })
+    const bytes = await goodPdf(['Ortopedia Alcalá S.L.', 'Administradora única: Ana García Ruiz'])
+    await putProof(house, file.applicant, file.id, { name: 'completo.pdf', stream: Readable.from([bytes]) })
+    const ready = await settled(file)
+    expect(ready.remarks.map((remark) => remark.corrected)).toEqual([true, true])
+    const again = await submitRegistration(house, file.applicant, file.id, ready.version)
+    await file.mails.waitFor({ to: file.to, subject: 'Nous avons bien reçu', count: 2 })
+
+    const record = await getDeskRegistration(house, sofie, file.id)
+    expect(record).toMatchObject({ corrected: true, askedBy: { id: sofie.accountId } })
+    expect(record.changes.map((change) => change.path)).toEqual(['company.address.number', 'proof'])
+    await decide(file, again.version, 'approve')
+    await file.mails.waitFor({ to: file.to, subject: 'est approuvée' })
+    await file.mails.waitFor({ to: file.email, count: 2 })
+  },
+)
+
+test('refusal: the contact is told why, and the registration says so', { timeout: 180_000 }, async () => {
+  const file = await sentFile()
+  await decide(file, file.version, 'refuse', [{ code: 'proof-without-name', field: 'proof', note: 'Seul le nom légal y figure.' }])
+  const [letter] = await file.mails.waitFor({ to: file.to, subject: 'est refusée' })
+  expect(letter?.text).toContain('Seul le nom légal y figure.')
+  expect(await own(file)).toMatchObject({ status: 'refused', remarks: [{ code: 'proof-without-name', corrected: false }] })
+})
+
+test('withdrawal: the desk’s claim ends, the contact gets a confirmation; of a draft nobody is told', { timeout: 180_000 }, async () => {
+  const file = await sentFile()
+  const claimed = await claimRegistration(house, sofie, file.id, { version: file.version })
+  await withdrawRegistration(house, file.applicant, file.id, claimed.version)
+  expect(await getDeskRegistration(house, sofie, file.id)).toMatchObject({ status: 'withdrawn', claim: null })
+  const [letter] = await file.mails.waitFor({ to: file.to, subject: 'est retirée' })
+  expect(letter?.text).toContain(file.reference)
+
+  const draft = await completeRegistration(house, { vatNumber: spanishNumber(++next) })
+  await withdrawRegistration(house, draft.applicant, draft.id, draft.version)
+  await eventually(async () => {
+    const rows = await house.sql<{ state: string }[]>`select state::text from job_ledger where job_name = 'tell-withdrawal'`
+    return rows.length === 2 && rows.every((row) => row.state === 'done')
+  })
+  expect(await house.sql`select recipient from mail_log where template = 'registration-withdrawn'`).toEqual([{ recipient: file.to }])
+})
+
+test('duplicate: the second is accepted like any other, and refused at the desk as what it is', { timeout: 180_000 }, async () => {
+  const number = spanishNumber(++next)
+  const first = await sentFile(number)
+  next += 1
+  const second = await sentFile(number)
+  expect(await getDeskRegistration(house, sofie, second.id)).toMatchObject({ duplicateOf: first.id, duplicateReference: first.reference })
+  await decide(second, second.version, 'refuse', [{ code: 'duplicate' }])
+  const [letter] = await second.mails.waitFor({ to: second.to, subject: 'est refusée' })
+  expect(letter?.text).toContain('Déjà enregistrée')
+  expect(letter?.text).not.toContain(first.reference)
+  await decide(first, first.version, 'approve')
+  await first.mails.waitFor({ to: first.email, count: 2 })
+})
