@@ -1,6 +1,7 @@
 import { HouseError } from '../../platform/errors.ts'
 import type { AnswerOf, InputOf } from '../../platform/http/endpoint.contract.ts'
 import type { House } from '../../platform/house.ts'
+import { remembered } from '../../platform/snapshot-memory.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import type { listCards as contract } from './cards.contract.ts'
@@ -15,10 +16,20 @@ const countedExactly = 10_000
 /** The cards of the desk, a page at a time; the cursor is the id of the last one seen. */
 export async function listCards(house: House, actor: Actor, query: Query): Promise<AnswerOf<typeof contract>> {
   demand(mayReadCards(actor))
-  const { state, kind, limit, cursor } = query
+  const { cursor } = query
   if (cursor !== undefined && !/^[0-9a-f-]{36}$/.test(cursor)) {
     throw new HouseError('invalid-input', { fields: [{ path: 'cursor', code: 'format' }] })
   }
+  // The rail of every page of the desk asks for their number.
+  const roles = actor.kind === 'staff' ? actor.roles : []
+  return remembered(house, JSON.stringify(['cards', roles, query]), async () => ({
+    answer: await readCards(house, actor, query),
+    until: null,
+  }))
+}
+
+async function readCards(house: House, actor: Actor, query: Query): Promise<AnswerOf<typeof contract>> {
+  const { state, kind, limit, cursor } = query
   const [rows, total, byKind] = await Promise.all([
     listCardRows(house.db, scopeFor(actor), { state, kind }, { before: cursor, limit: limit + 1 }),
     countCards(house.db, { state, kind }, countedExactly + 1),

@@ -1,6 +1,7 @@
 import { HouseError } from '../../platform/errors.ts'
 import type { AnswerOf, InputOf } from '../../platform/http/endpoint.contract.ts'
 import type { House } from '../../platform/house.ts'
+import { remembered } from '../../platform/snapshot-memory.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import type { listJobs as contract } from './jobs.contract.ts'
@@ -8,11 +9,22 @@ import { mayReadJobs } from './jobs.policy.ts'
 import { countGivenUp, listGivenUpRows, listQueueRows, listScheduleRows, type GivenUpPlace, type GivenUpRow } from './jobs.repository.ts'
 import { showGivenUp, showQueues, showSchedule } from './jobs.view.ts'
 
+type Query = InputOf<typeof contract>['query']
+
 const countedExactly = 10_000
 
 /** How the work behind the desk stands. All of it is read from PostgreSQL: it can be seen while Redis is away. */
-export async function listJobs(house: House, actor: Actor, query: InputOf<typeof contract>['query']): Promise<AnswerOf<typeof contract>> {
+export async function listJobs(house: House, actor: Actor, query: Query): Promise<AnswerOf<typeof contract>> {
   demand(mayReadJobs(actor))
+  // The rail of every page of the desk asks how many were given up.
+  const roles = actor.kind === 'staff' ? actor.roles : []
+  return remembered(house, JSON.stringify(['jobs', roles, query]), async () => ({
+    answer: await readJobs(house, actor, query),
+    until: null,
+  }))
+}
+
+async function readJobs(house: House, actor: Actor, query: Query): Promise<AnswerOf<typeof contract>> {
   const { limit, cursor } = query
   const [queues, schedules, rows, total] = await Promise.all([
     listQueueRows(house.db),

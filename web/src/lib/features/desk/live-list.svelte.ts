@@ -1,7 +1,7 @@
 import { bufferedRows } from '#lib/live/buffered-rows.svelte.ts'
 import { lineState, liveQuery } from '#lib/live/live-query.svelte.ts'
 import type { Topic } from '#lib/live/socket.ts'
-import type { LiveQueue } from './live-queue.svelte.ts'
+import type { LiveQueue } from './queue/live-queue.svelte.ts'
 
 type Listed<Row> = { items: readonly Row[]; total: number; totalIsMore: boolean }
 

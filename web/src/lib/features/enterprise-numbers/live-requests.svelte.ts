@@ -1,6 +1,6 @@
 import { listNumberRequests } from '#server/features/enterprise-numbers/enterprise-numbers.contract.ts'
 import { call } from '#lib/api/call.ts'
-import type { LiveQueue } from '#lib/features/desk/live-queue.svelte.ts'
+import type { LiveQueue } from '#lib/features/desk/queue/live-queue.svelte.ts'
 import { bufferedRows } from '#lib/live/buffered-rows.svelte.ts'
 import { lineState, liveQuery } from '#lib/live/live-query.svelte.ts'
 import { requestQueryIn, type RequestList } from './request-query.ts'

@@ -2,7 +2,7 @@ import { listCards } from '#server/features/cards/cards.contract.ts'
 import { listDeskRegistrations, type DeskRow } from '#server/features/registrations/registrations.contract.ts'
 import { read } from '#lib/api/acts.ts'
 import { todayInBrussels } from '#lib/dates.ts'
-import { urgencyOf } from '#lib/features/desk/urgency.ts'
+import { urgencyOf } from '#lib/features/desk/queue/urgency.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {

@@ -2,7 +2,7 @@ import { fail } from '@sveltejs/kit'
 import { closeCard, listCards } from '#server/features/cards/cards.contract.ts'
 import { act, newKey, read } from '#lib/api/acts.ts'
 import { optional, text } from '#lib/api/form-values.ts'
-import { cardQuery } from '#lib/features/desk/card-query.ts'
+import { cardQuery } from '#lib/features/desk/cards/card-query.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => ({

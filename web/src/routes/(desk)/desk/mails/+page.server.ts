@@ -1,8 +1,8 @@
 import { listMails } from '#server/features/notifications/notifications.contract.ts'
 import { newKey, read } from '#lib/api/acts.ts'
 import { problemOf } from '#lib/api/problems.ts'
-import { mailQuery } from '#lib/features/desk/mail-query.ts'
-import { resendAct } from '#lib/features/desk/resend-act.ts'
+import { mailQuery } from '#lib/features/desk/mails/mail-query.ts'
+import { resendAct } from '#lib/features/desk/mails/resend-act.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const none = { items: [], nextCursor: null, total: 0, totalIsMore: false }

@@ -4,7 +4,7 @@ import { act, newKey, read } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
 import { problemOf } from '#lib/api/problems.ts'
 import { todayInBrussels } from '#lib/dates.ts'
-import { queryIn } from '#lib/features/desk/queue-filters.ts'
+import { queryIn } from '#lib/features/desk/queue/queue-filters.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const none = { items: [], nextCursor: null, total: 0, totalIsMore: false, counts: {} }

@@ -14,8 +14,8 @@ import {
 import { act, again, newKey, read, refuse, type Acted } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { partAct, partsIn } from '#lib/features/registrations/repeated-parts.ts'
-import { cannedNote, pointsIn } from '#lib/features/desk/decision-points.ts'
-import { resendAct } from '#lib/features/desk/resend-act.ts'
+import { cannedNote, pointsIn } from '#lib/features/desk/decision/decision-points.ts'
+import { resendAct } from '#lib/features/desk/mails/resend-act.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => ({

@@ -1,5 +1,5 @@
 import { mailStates, mailTemplates, type MailState, type MailTemplate } from '#server/features/notifications/notifications.contract.ts'
-import { askedIn } from './address-filter.ts'
+import { askedIn } from '../address-filter.ts'
 
 export type MailQuery = { state?: MailState; template?: MailTemplate; q?: string; cursor?: string; limit: number }
 

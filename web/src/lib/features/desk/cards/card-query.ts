@@ -1,5 +1,5 @@
 import { cardKinds, cardStates, type CardKind, type CardState } from '#server/features/cards/cards.contract.ts'
-import { askedIn } from './address-filter.ts'
+import { askedIn } from '../address-filter.ts'
 
 /** What the address asks of the cards; a word that means nothing is not asked. */
 export function cardQuery(search: Pick<URLSearchParams, 'get'>): { state?: CardState; kind?: CardKind; cursor?: string; limit: number } {
