@@ -1,6 +1,5 @@
 import type postgres from 'postgres'
 import type { CountryRoute } from '#server/features/countries/countries.contract.ts'
-import { newId } from '../columns.ts'
 
 type Given = { country: string; route: CountryRoute; validFrom: string }
 
@@ -27,10 +26,10 @@ export const countryRuleRows: readonly Given[] = [
 
 /** Puts in what is missing and leaves what is there: it may be run at every start. */
 export async function fillCountryRules(sql: postgres.Sql): Promise<void> {
-  const rows = countryRuleRows.map((row) => ({ id: newId(), ...row }))
+  // Ids from PostgreSQL: what makes ours stands among the columns, and a warm start is not to load all of Drizzle for it.
   await sql`
     insert into country_rules (id, country, route, valid_from, created_at)
-    select id::uuid, country, route::country_route, "validFrom"::date, now()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as given (id text, country text, route text, "validFrom" text)
+    select gen_random_uuid(), country, route::country_route, "validFrom"::date, now()
+    from jsonb_to_recordset(${JSON.stringify(countryRuleRows)}::text::jsonb) as given (country text, route text, "validFrom" text)
     on conflict (country, valid_from) do nothing`
 }

@@ -1,5 +1,6 @@
 import { get } from 'node:http'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Config, Environment } from '#server/platform/config.ts'
 import type { ProcessPlan } from '#scripts/processes/plan.ts'
 import { tokenSetting } from '#scripts/processes/recognise.ts'
@@ -15,6 +16,8 @@ const patienceMs: Record<string, number> = { server: 3_500, jobs: 3_200, simulat
 
 /** What the processes are made of. Not all that they load: the pages' tools write files as they run, and would restart them for ever. */
 const following = ['--watch-preserve-output', ...['server', 'jobs', 'db', 'scripts/simulators'].map((folder) => `--watch-path=${folder}`)]
+
+const placesOfErrors = pathToFileURL(join(root, 'scripts', 'launcher', 'places-of-errors.mjs')).href
 
 type Manner = {
   /** Marks all processes of this run. */
@@ -61,7 +64,7 @@ export function housePlans(
 }
 
 /** Errors are told with the places of the sources. */
-const built = (name: ProgramName): string[] => ['--enable-source-maps', programFile(name)]
+const built = (name: ProgramName): string[] => [`--import=${placesOfErrors}`, programFile(name)]
 
 /** Asks a process's management port whether it is ready. */
 export async function answersReady(host: string, port: number): Promise<boolean> {
