@@ -3,6 +3,7 @@ import { apiDocumentBuilds } from './check/api-document.ts'
 import { migrationsInStep } from './check/migrations.ts'
 import { namesInOrder } from './check/names.ts'
 import { runTool, type Part } from './check/part.ts'
+import { proofsInPlace } from './check/proof-texts.ts'
 import { nodeTypes, prepareWeb, webTypes } from './check/type-errors.ts'
 import { wordsComplete } from './check/words.ts'
 
@@ -25,6 +26,7 @@ const parts: readonly Part[] = [
   { name: 'API document', ask: apiDocumentBuilds },
   { name: 'words', ask: wordsComplete },
   { name: 'names', ask: namesInOrder },
+  { name: 'proofs in place', ask: proofsInPlace },
 ]
 
 const preparation: Part = { name: 'prepare the pages', ask: prepareWeb }

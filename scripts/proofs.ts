@@ -15,7 +15,7 @@ import { OutOfDate, Workshop } from './proofs/workshop.ts'
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { list: { type: 'boolean', default: false }, texts: { type: 'boolean', default: false } },
+  options: { list: { type: 'boolean', default: false } },
 })
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -60,15 +60,11 @@ async function main(): Promise<void> {
   if (defects.length === 0) throw new Error(`No such defect: ${positionals.join(', ')}. -- --list names all.`)
   if (values.list) return defects.forEach(({ id, without, caughtBy }) => say(`${id.padEnd(28)} without ${without}  [${wordsOf(caughtBy)}]`))
   // The copy takes the built pages along; built there, they would be built for every one who asks.
-  if (!values.texts) await buildWeb({ env: bareEnvironment(), say, signal: AbortSignal.timeout(300_000) })
+  await buildWeb({ env: bareEnvironment(), say, signal: AbortSignal.timeout(300_000) })
   const workshop = new Workshop()
   const close = () => workshop.close()
   process.on('exit', close)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
-  if (values.texts) {
-    for (const one of defects) workshop.check(one)
-    return say(`All texts of ${String(defects.length)} defects stand where they should.`)
-  }
   const sound = new SoundRuns(workshop)
   const proofs: Proof[] = []
   for (const one of defects) {

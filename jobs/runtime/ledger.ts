@@ -131,9 +131,13 @@ async function markDoneIn(tx: Transaction, { eventId, jobName }: LedgerKey): Pro
 }
 
 async function markDone(sql: postgres.Sql, keys: readonly LedgerKey[]): Promise<void[]> {
+  // Always in the same order: two processes that note the same jobs must not wait for each other's rows in a circle.
+  const inOrder = keys.toSorted((one, other) => compare(one.eventId, other.eventId) || compare(one.jobName, other.jobName))
   await sql`
     update job_ledger l set state = 'done', finished_at = clock_timestamp(), attempts = attempts + 1
-    from unnest(${plainArray(keys.map((key) => key.eventId))}::text[], ${plainArray(keys.map((key) => key.jobName))}::text[]) as finished (event_id, job_name)
+    from unnest(${plainArray(inOrder.map((key) => key.eventId))}::text[], ${plainArray(inOrder.map((key) => key.jobName))}::text[]) as finished (event_id, job_name)
     where l.event_id = finished.event_id::uuid and l.job_name = finished.job_name and l.state = 'wanted'`
   return keys.map(() => undefined)
 }
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

@@ -100,8 +100,8 @@ export const deskDefects: readonly Defect[] = [
     'looking whose unit is named by its id',
     {
       file: 'server/features/registrations/change-registration.command.ts',
-      find: 'unit.id !== undefined && known.delete(unit.id) ? unit.id : newId()',
-      replace: 'unit.id ?? newId()',
+      find: 'find((own) => own !== undefined && known.delete(own))',
+      replace: 'find((own) => own !== undefined)',
     },
     byTest('features/registrations/typing.test.ts', "another registration's unit"),
   ),

@@ -23,6 +23,16 @@ export const jobDefects: readonly Defect[] = [
     byRow('R6'),
   ),
   defect(
+    'no-order-of-bookkeeping',
+    'noting done jobs always in the same order',
+    {
+      file: 'jobs/runtime/ledger.ts',
+      find: 'compare(one.eventId, other.eventId) || compare(one.jobName, other.jobName)',
+      replace: '0 * compare(one.eventId, other.eventId)',
+    },
+    byTest('jobs/bookkeeping.test.ts', 'neither waits for the other'),
+  ),
+  defect(
     'no-epoch',
     'telling an emptied Redis everything again',
     {
@@ -49,13 +59,13 @@ export const jobDefects: readonly Defect[] = [
       { file: 'jobs/runtime/relay.ts', find: '      onSealed(batch)\n', replace: '' },
       {
         file: 'jobs/runtime/seal-step.ts',
-        find: 'sealStep(sql: postgres.Sql, wishes: Wishes)',
-        replace: 'sealStep(sql: postgres.Sql, wishes: Wishes, tell?: (batch: SealedBatch) => void)',
+        find: 'sealStep(sql: RelayConnection, wishes: Wishes)',
+        replace: 'sealStep(sql: RelayConnection, wishes: Wishes, tell?: (batch: SealedBatch) => void)',
       },
       {
         file: 'jobs/runtime/seal-step.ts',
-        find: '    await write(tx,',
-        replace: '    tell?.({ events, wanted, isFull: false })\n    await write(tx,',
+        find: '  // If the first fails, the second takes everything back',
+        replace: '  tell?.({ events, wanted, isFull: false })\n  // If the first fails, the second takes everything back',
       },
     ],
     caughtBy: byRow('R6'),
@@ -65,8 +75,8 @@ export const jobDefects: readonly Defect[] = [
     "the lock on the chain's head",
     {
       file: 'jobs/runtime/seal-step.ts',
-      find: 'from event_chain_head where id = 1 for update',
-      replace: 'from event_chain_head where id = 1',
+      find: 'from event_chain_head h where h.id = 1 for update',
+      replace: 'from event_chain_head h where h.id = 1',
     },
     byRow('R6'),
   ),
