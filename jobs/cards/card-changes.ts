@@ -73,3 +73,12 @@ export const cardChanges = {
 } satisfies Partial<Record<EventName, (heard: Heard) => CardChange>>
 
 export const cardEventNames = Object.keys(cardChanges) as (keyof typeof cardChanges)[]
+
+/** What heals a card of a kind, where its very subject tells. A register is healed by answers about any file, so by none of these. */
+export function healersOf(kind: CardKind): EventName[] {
+  const nobody: Heard = { subject: { type: '', id: '' }, payload: {} }
+  return cardEventNames.filter((name) => {
+    const change: CardChange = cardChanges[name](nobody)
+    return change?.act === 'heal' && change.kinds.includes(kind)
+  })
+}

@@ -16,6 +16,11 @@ export type NewCard = {
   at: Date
 }
 
+/** Raising and healing take turns about one subject: a job that heals may run beside the one that raises. */
+export async function lockCardsAbout(tx: Transaction, { type, id }: { type: string; id: string }): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`cards ${type} ${id}`}, 0))`)
+}
+
 /** One open card for each kind and subject: what happens again is counted on it. Waits for a twin that raises it now. */
 export async function raiseCardRow(tx: Transaction, card: NewCard): Promise<CardRow | undefined> {
   const { kind, subject, code, facts, at } = card

@@ -6,7 +6,7 @@ import type { Actor } from '../actor.ts'
 import type { CardKind } from './cards.contract.ts'
 import { cardHealed } from './cards.events.ts'
 import { maySystemKeepCards } from './cards.policy.ts'
-import { healCardRows } from './cards.repository.ts'
+import { healCardRows, lockCardsAbout } from './cards.repository.ts'
 
 /** `until`: when it mended. A card raised after that is about something newer and stays. */
 export type Healing = { kinds: readonly CardKind[]; subject: { type: string; id: string }; until: Date }
@@ -17,6 +17,7 @@ export async function healCards(house: House, actor: Actor, healing: Healing, wi
     actor,
     async (tx) => {
       demand(maySystemKeepCards(actor))
+      await lockCardsAbout(tx, healing.subject)
       for (const { id, version, kind } of await healCardRows(tx, healing, house.clock.now())) {
         await recordEvent(tx, cardHealed.of({ subjectId: id, version, payload: { kind } }))
       }

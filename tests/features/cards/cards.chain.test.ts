@@ -68,6 +68,20 @@ test('a suspected duplicate and a refused number are cards of the person, closed
   await openCards('niss-refused', 0)
 })
 
+test('what mended itself before anybody looked leaves no card, in whichever order the jobs run', async () => {
+  const registrationId = newId()
+  for (const about of Array.from({ length: 60 }, () => ({ subjectId: newId(), version: 1 }))) {
+    await record(duplicateSuspected.of({ ...about, payload: { registrationId, candidates: 1 } }))
+    await record(nissIssued.of({ ...about, payload: { registrationId } }))
+  }
+  const again = { subjectId: newId(), version: 1 }
+  await record(nissIssued.of({ ...again, payload: { registrationId } }))
+  await record(duplicateSuspected.of({ ...again, payload: { registrationId, candidates: 1 } }))
+  start()
+  await eventually(async () => (await ledgerOf(house, 'keep-cards')).filter((row) => row.state === 'done').length === 122)
+  expect(await open('suspected-duplicate')).toMatchObject([{ subjectId: again.subjectId }])
+})
+
 test('a company without its enterprise number is a card until it has one', async () => {
   start()
   const about = { subjectId: newId(), version: 1 }
