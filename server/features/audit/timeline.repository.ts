@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import type { Reader } from '#db/client.ts'
 import { events } from '#db/schema/events.ts'
 
@@ -24,4 +24,19 @@ export async function eventsOfSubjects(db: Reader, subjects: readonly { type: st
     .where(or(...wanted))
     .orderBy(asc(events.seq))
     .limit(limit)
+}
+
+/** Whether one of these names stands behind that event in the trail, about the subject. */
+export async function happenedSince(
+  db: Reader,
+  { eventId, subject, names }: { eventId: string; subject: { type: string; id: string }; names: readonly string[] },
+): Promise<boolean> {
+  const then = db.select({ seq: events.seq }).from(events).where(eq(events.id, eventId))
+  const ofSubject = and(eq(events.subjectType, subject.type), eq(events.subjectId, subject.id))
+  const rows = await db
+    .select({ one: sql`1` })
+    .from(events)
+    .where(and(ofSubject, inArray(events.name, [...names]), gt(events.seq, sql`(${then})`)))
+    .limit(1)
+  return rows.length > 0
 }

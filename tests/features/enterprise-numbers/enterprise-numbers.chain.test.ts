@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createGateways, type Gateways } from '#jobs/gateways/gateways.ts'
-import { startJobs, type RunningJobs } from '#jobs/start-jobs.ts'
 import type { Staff } from '#server/features/actor.ts'
 import { parseEnterpriseNumber } from '#server/features/companies/enterprise-number.rules.ts'
 import { decideNumberRequest } from '#server/features/enterprise-numbers/decide-number-request.command.ts'
@@ -9,29 +7,22 @@ import { getOwnRegistration } from '#server/features/registrations/show-registra
 import { eventually } from '#tests/support/eventually.ts'
 import { cubanRequest, sentRequest } from '#tests/support/factories/enterprise-numbers.ts'
 import { staffOf, startedRegistration } from '#tests/support/factories/registrations.ts'
-import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
+import type { TestHouse } from '#tests/support/house.ts'
 import { mailbox } from '#tests/support/mailbox.ts'
-import { startTestSimulators, type TestSimulators } from '#tests/support/simulators.ts'
+import type { TestSimulators } from '#tests/support/simulators.ts'
+import { openWorkingHouse, type WorkingHouse } from '#tests/support/working-house.ts'
 
 let house: TestHouse
 let simulators: TestSimulators
-let gateways: Gateways
-let jobs: RunningJobs
+let working: WorkingHouse
 let sofie: Staff
 
 beforeAll(async () => {
-  simulators = await startTestSimulators()
-  house = await openTestHouse({ change: (config) => ({ ...config, ...simulators.settings }) })
-  gateways = createGateways(simulators.settings)
-  jobs = startJobs({ house, gateways })
+  working = await openWorkingHouse()
+  ;({ house, simulators } = working)
   sofie = await staffOf(house)
 })
-afterAll(async () => {
-  await jobs.close()
-  await gateways.close()
-  await house.close()
-  await simulators.close()
-})
+afterAll(() => working.close())
 
 /** A company of its own for each test, for the register knows a company it has entered. */
 const asked = (n: number, language: 'nl' | 'fr' | 'en' = 'fr') =>

@@ -1,6 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createGateways, type Gateways } from '#jobs/gateways/gateways.ts'
-import { startJobs, type RunningJobs } from '#jobs/start-jobs.ts'
 import type { Staff } from '#server/features/actor.ts'
 import { askNumberAgain } from '#server/features/registrations/ask-number-again.command.ts'
 import { claimRegistration } from '#server/features/registrations/claim-registration.command.ts'
@@ -15,28 +13,21 @@ import {
   submittedRegistration,
   type StartedRegistration,
 } from '#tests/support/factories/registrations.ts'
-import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
-import { startTestSimulators, type TestSimulators } from '#tests/support/simulators.ts'
+import type { TestHouse } from '#tests/support/house.ts'
+import type { TestSimulators } from '#tests/support/simulators.ts'
+import { openWorkingHouse, type WorkingHouse } from '#tests/support/working-house.ts'
 
 let house: TestHouse
 let simulators: TestSimulators
-let gateways: Gateways
-let jobs: RunningJobs
+let working: WorkingHouse
 let sofie: Staff
 beforeAll(async () => {
-  simulators = await startTestSimulators()
-  house = await openTestHouse({ change: (config) => ({ ...config, ...simulators.settings }) })
-  gateways = createGateways(simulators.settings)
-  jobs = startJobs({ house, gateways })
+  working = await openWorkingHouse()
+  ;({ house, simulators } = working)
   sofie = await staffOf(house)
 })
 afterEach(() => simulators.heal())
-afterAll(async () => {
-  await jobs.close()
-  await gateways.close()
-  await house.close()
-  await simulators.close()
-})
+afterAll(() => working.close())
 
 const own = (of: StartedRegistration) => getOwnRegistration(house, of.applicant, of.id)
 const untilState = (of: StartedRegistration, state: string) =>

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createGateways, type Gateways } from '#jobs/gateways/gateways.ts'
-import { startJobs, type RunningJobs } from '#jobs/start-jobs.ts'
 import { recordDocumentCheck } from '#server/features/documents/record-document-check.command.ts'
 import { changeRegistration } from '#server/features/registrations/change-registration.command.ts'
 import { claimRegistration } from '#server/features/registrations/claim-registration.command.ts'
@@ -12,26 +10,19 @@ import { submitRegistration } from '#server/features/registrations/submit-regist
 import { Readable } from 'node:stream'
 import { eventually } from '#tests/support/eventually.ts'
 import { aJob, ana, staffOf, startedRegistration, type StartedRegistration } from '#tests/support/factories/registrations.ts'
-import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
+import type { TestHouse } from '#tests/support/house.ts'
 import { goodPdf } from '#tests/support/pdfs.ts'
-import { startTestSimulators, type TestSimulators } from '#tests/support/simulators.ts'
+import type { TestSimulators } from '#tests/support/simulators.ts'
+import { openWorkingHouse, type WorkingHouse } from '#tests/support/working-house.ts'
 
 let house: TestHouse
 let simulators: TestSimulators
-let gateways: Gateways
-let jobs: RunningJobs
+let working: WorkingHouse
 beforeAll(async () => {
-  simulators = await startTestSimulators()
-  house = await openTestHouse({ change: (config) => ({ ...config, ...simulators.settings }) })
-  gateways = createGateways(simulators.settings)
-  jobs = startJobs({ house, gateways })
+  working = await openWorkingHouse()
+  ;({ house, simulators } = working)
 })
-afterAll(async () => {
-  await jobs.close()
-  await gateways.close()
-  await house.close()
-  await simulators.close()
-})
+afterAll(() => working.close())
 
 type Numbers = Partial<Parameters<typeof startRegistration>[2]>
 const own = (file: StartedRegistration) => getOwnRegistration(house, file.applicant, file.id)

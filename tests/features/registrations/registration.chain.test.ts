@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createGateways, type Gateways } from '#jobs/gateways/gateways.ts'
-import { startJobs, type RunningJobs } from '#jobs/start-jobs.ts'
 import { parseNiss } from '#server/features/identity/niss.rules.ts'
 import { changeRegistration } from '#server/features/registrations/change-registration.command.ts'
 import { claimRegistration } from '#server/features/registrations/claim-registration.command.ts'
@@ -11,27 +9,20 @@ import { getOwnRegistration } from '#server/features/registrations/show-registra
 import { submitRegistration } from '#server/features/registrations/submit-registration.command.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { ana, completeRegistration, spanishNumber, staffOf, startedRegistration } from '#tests/support/factories/registrations.ts'
-import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
+import type { TestHouse } from '#tests/support/house.ts'
 import { mailbox } from '#tests/support/mailbox.ts'
-import { startTestSimulators, type TestSimulators } from '#tests/support/simulators.ts'
+import type { TestSimulators } from '#tests/support/simulators.ts'
+import { openWorkingHouse, type WorkingHouse } from '#tests/support/working-house.ts'
 
 let house: TestHouse
 let simulators: TestSimulators
-let gateways: Gateways
-let jobs: RunningJobs
+let working: WorkingHouse
 
 beforeAll(async () => {
-  simulators = await startTestSimulators()
-  house = await openTestHouse({ change: (config) => ({ ...config, ...simulators.settings }) })
-  gateways = createGateways(simulators.settings)
-  jobs = startJobs({ house, gateways })
+  working = await openWorkingHouse()
+  ;({ house, simulators } = working)
 })
-afterAll(async () => {
-  await jobs.close()
-  await gateways.close()
-  await house.close()
-  await simulators.close()
-})
+afterAll(() => working.close())
 
 const own = (of: { applicant: Parameters<typeof getOwnRegistration>[1]; id: string }) => getOwnRegistration(house, of.applicant, of.id)
 

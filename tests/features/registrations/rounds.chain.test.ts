@@ -1,7 +1,5 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createGateways, type Gateways } from '#jobs/gateways/gateways.ts'
-import { startJobs, type RunningJobs } from '#jobs/start-jobs.ts'
 import type { Staff } from '#server/features/actor.ts'
 import { changeRegistration } from '#server/features/registrations/change-registration.command.ts'
 import { claimRegistration } from '#server/features/registrations/claim-registration.command.ts'
@@ -14,30 +12,23 @@ import { submitRegistration } from '#server/features/registrations/submit-regist
 import { withdrawRegistration } from '#server/features/registrations/withdraw-registration.command.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { ana, completeRegistration, madrid, spanishNumber, staffOf } from '#tests/support/factories/registrations.ts'
-import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
+import type { TestHouse } from '#tests/support/house.ts'
 import { mailbox } from '#tests/support/mailbox.ts'
 import { goodPdf } from '#tests/support/pdfs.ts'
-import { startTestSimulators, type TestSimulators } from '#tests/support/simulators.ts'
+import type { TestSimulators } from '#tests/support/simulators.ts'
+import { openWorkingHouse, type WorkingHouse } from '#tests/support/working-house.ts'
 
 let house: TestHouse
 let simulators: TestSimulators
-let gateways: Gateways
-let jobs: RunningJobs
+let working: WorkingHouse
 let sofie: Staff
 
 beforeAll(async () => {
-  simulators = await startTestSimulators()
-  house = await openTestHouse({ change: (config) => ({ ...config, ...simulators.settings }) })
-  gateways = createGateways(simulators.settings)
-  jobs = startJobs({ house, gateways })
+  working = await openWorkingHouse()
+  ;({ house, simulators } = working)
   sofie = await staffOf(house)
 })
-afterAll(async () => {
-  await jobs.close()
-  await gateways.close()
-  await house.close()
-  await simulators.close()
-})
+afterAll(() => working.close())
 
 let next = 1300
 type File = Awaited<ReturnType<typeof sentFile>>

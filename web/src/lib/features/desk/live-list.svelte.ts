@@ -1,16 +1,25 @@
 import { bufferedRows } from '#lib/live/buffered-rows.svelte.ts'
 import { lineState, liveQuery } from '#lib/live/live-query.svelte.ts'
 import type { Topic } from '#lib/live/socket.ts'
-import type { LiveQueue } from './queue/live-queue.svelte.ts'
 
 type Listed<Row> = { items: readonly Row[]; total: number; totalIsMore: boolean }
 
 /** What the strip above a live list needs to know of it. */
-export type LiveRows = Pick<LiveQueue, 'waiting' | 'connected' | 'ready' | 'paused' | 'at' | 'show' | 'pause'>
+export type LiveRows = {
+  readonly waiting: { added: number; changed: number; gone: number }
+  readonly connected: boolean
+  /** Whether there is anything live to say; not without script. */
+  readonly ready: boolean
+  readonly paused: boolean
+  readonly at: string
+  show(): void
+  pause(): void
+}
 
 export type LiveList<Row, List> = LiveRows & {
   readonly list: List
   readonly rows: readonly Row[]
+  /** How many there are in all, with a plus where they were not all counted. */
   readonly total: string
   glows(id: string): boolean
   left(id: string): boolean
