@@ -88,7 +88,8 @@ async function runWave(stage: Stage, open: OpenStage, first: Child, wave: Wave):
   let worker = first
   const before = await credentialsDone(open)
   await admitPeople(open.house, wave.people)
-  const share = Math.floor(wave.people.length / (wave.times + 1))
+  // Some of the work is left after the last end: where nothing waits, nobody can be seen working again.
+  const share = Math.floor(wave.people.length / (wave.times + 3))
   for (let time = 1; time <= wave.times; time += 1) {
     const aim = before + time * share
     await until(`${String(aim)} credentials`, async () => (await credentialsDone(open)) >= aim, { withinMs: 120_000 })
