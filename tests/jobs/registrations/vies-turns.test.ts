@@ -55,11 +55,13 @@ describe('a turn to ask VIES', () => {
       const turn = await turnOf(house, 'ES')
       atOnce += 1
       most = Math.max(most, atOnce)
-      await eventually(() => house.redis.ping())
+      // A question lasts longer than the pace of all: only whoever holds the state keeps the others away.
+      const asked = performance.now()
+      await eventually(() => performance.now() - asked > 120)
       atOnce -= 1
       await turn.giveBack()
     }
-    await Promise.all(Array.from({ length: 20 }, (_, place) => ask(place % 2 === 0 ? here : there)))
+    await Promise.all(Array.from({ length: 8 }, (_, place) => ask(place % 2 === 0 ? here : there)))
     expect(most).toBe(1)
   })
 
