@@ -69,6 +69,7 @@ export const registrations = pgTable(
     index('registrations_by_vat_number').on(table.vatNumber),
     index('registrations_by_enterprise_number').on(table.cbeNumber),
     index('registrations_by_claimer').on(table.claimedBy),
+    index('registrations_by_decision').on(table.decidedAt),
     index('registrations_by_country').on(table.country, table.submittedAt),
   ],
 )

@@ -12,6 +12,14 @@ export function addWorkingDays(day: string, count: number): string {
   return textOf(at)
 }
 
+/** How many working days it takes from one day to another; the first is not counted, none where the other is not later. */
+export function workingDaysBetween(from: string, to: string): number {
+  const end = Date.parse(`${to}T00:00:00Z`)
+  let count = 0
+  for (let at = Date.parse(`${from}T00:00:00Z`) + dayMs; at <= end; at += dayMs) if (isWorkingDay(textOf(at))) count += 1
+  return count
+}
+
 export function isWorkingDay(day: string): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return weekday !== 0 && weekday !== 6 && !holidaysOf(Number(day.slice(0, 4))).has(day)

@@ -22,6 +22,7 @@ const owned = [
 const withoutScope: Readonly<Record<string, string>> = {
   findByAccessToken: 'the token itself is the right to this one registration',
   companyNamesAround: 'names around one person, only ever to refuse a password made of them; shown to nobody',
+  decidedBetween: 'two times of each decision and nothing of whose it was; only their median is told, and only of twenty',
   findNaming: 'asked by a job for one company and one person that the event names',
 }
 

@@ -51,25 +51,6 @@ export const jobDefects: readonly Defect[] = [
     ],
     caughtBy: byRow('R6'),
   },
-  {
-    id: 'publish-before-commit',
-    without: 'waiting for the commit before anything is told',
-    edits: [
-      { file: 'jobs/runtime/relay.ts', find: 'await sealStep(sql, wishes)', replace: 'await sealStep(sql, wishes, onSealed)' },
-      { file: 'jobs/runtime/relay.ts', find: '      onSealed(batch)\n', replace: '' },
-      {
-        file: 'jobs/runtime/seal-step.ts',
-        find: 'sealStep(sql: RelayConnection, wishes: Wishes)',
-        replace: 'sealStep(sql: RelayConnection, wishes: Wishes, tell?: (batch: SealedBatch) => void)',
-      },
-      {
-        file: 'jobs/runtime/seal-step.ts',
-        find: '  // If the first fails, the second takes everything back',
-        replace: '  tell?.({ events, wanted, isFull: false })\n  // If the first fails, the second takes everything back',
-      },
-    ],
-    caughtBy: byRow('R6'),
-  },
   defect(
     'no-lock-on-the-head',
     "the lock on the chain's head",

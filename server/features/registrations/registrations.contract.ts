@@ -316,6 +316,17 @@ export const getRegistration = describeEndpoint({
   errors: ['not-found'],
 })
 
+export const getUsualDuration = describeEndpoint({
+  name: 'getUsualDuration',
+  method: 'GET',
+  path: '/usual-duration',
+  summary: 'How many working days a decision took in the last ninety days; null where fewer than twenty were taken',
+  tag: 'Registering',
+  gate: 'anyone',
+  answer: z.object({ usual: z.nullable(z.object({ medianDays: z.int(), mostWithinDays: z.int() })) }),
+})
+export type UsualDurationAnswer = z.infer<typeof getUsualDuration.answer>
+
 export const changeRegistration = describeEndpoint({
   name: 'changeRegistration',
   method: 'PATCH',

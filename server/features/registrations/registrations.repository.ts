@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, lt, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, lt, lte, sql, type SQL } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
 import { registrationReferences, registrations } from '#db/schema/registrations.ts'
 import type { Scope } from '../scope.ts'
@@ -92,4 +92,18 @@ export async function lapsedClaims(reader: Reader, scope: Scope, now: Date, limi
     )
     .orderBy(registrations.claimedUntil)
     .limit(limit)
+}
+
+/** More than these change no median. */
+const mostDecisions = 5_000
+
+/** When files that were decided in a time had been sent, newest first; without whose they are. */
+export async function decidedBetween(reader: Reader, from: Date, to: Date): Promise<{ submittedAt: Date; decidedAt: Date }[]> {
+  const rows = await reader
+    .select({ submittedAt: registrations.submittedAt, decidedAt: registrations.decidedAt })
+    .from(registrations)
+    .where(and(inArray(registrations.status, ['approved', 'refused']), gt(registrations.decidedAt, from), lte(registrations.decidedAt, to)))
+    .orderBy(desc(registrations.decidedAt))
+    .limit(mostDecisions)
+  return rows.flatMap(({ submittedAt, decidedAt }) => (submittedAt && decidedAt ? [{ submittedAt, decidedAt }] : []))
 }

@@ -8,6 +8,7 @@ import { decideRegistration } from './decide-registration.command.ts'
 import { getDeskRegistration } from './get-desk-registration.query.ts'
 import { getSubmittedVersion } from './get-submitted-version.query.ts'
 import { getProof, readOwnProof, readProofAtDesk } from './get-proof.query.ts'
+import { getUsualDuration } from './get-usual-duration.query.ts'
 import { listDeskRegistrations } from './list-desk-registrations.query.ts'
 import { previewDecision } from './preview-decision.query.ts'
 import { putProof } from './put-proof.command.ts'
@@ -30,6 +31,7 @@ export const registrationRoutes = [
   endpoint(contracts.getRegistration, async ({ house, actor, input }) => ({
     answer: await getOwnRegistration(house, actor, input.params.id),
   })),
+  endpoint(contracts.getUsualDuration, async ({ house }) => ({ answer: await getUsualDuration(house) })),
   endpoint(contracts.changeRegistration, async ({ house, actor, input }) => ({
     answer: await changeRegistration(house, actor, input.params.id, input.body),
   })),

@@ -1,4 +1,4 @@
-import { confirmContact, getRegistration } from '#server/features/registrations/registrations.contract.ts'
+import { confirmContact, getRegistration, getUsualDuration } from '#server/features/registrations/registrations.contract.ts'
 import { act, newKey, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { problemOf } from '#lib/api/problems.ts'
@@ -7,12 +7,13 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params }) => {
   // A reference opens nothing: only the registration that this browser holds is shown.
   const own = locals.actor.kind === 'applicant' ? { id: locals.actor.registrationId } : undefined
-  if (own === undefined) return { registration: null }
+  if (own === undefined) return { registration: null, usual: null }
   const registration = await locals.call(getRegistration, { params: own }).catch((thrown: unknown) => {
     if (problemOf(thrown) === undefined) throw thrown
     return null
   })
-  return { registration: registration?.reference === params.reference ? registration : null, ...newKey() }
+  const { usual } = await locals.call(getUsualDuration, {})
+  return { registration: registration?.reference === params.reference ? registration : null, usual, ...newKey() }
 }
 
 export const actions: Actions = {

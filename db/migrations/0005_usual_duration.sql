@@ -1,0 +1,1 @@
+CREATE INDEX "registrations_by_decision" ON "registrations" USING btree ("decided_at");
