@@ -46,6 +46,8 @@ export const row: FaultRow = {
     }
     const byKill = doublesOf(killed.people)
     const people = [...killed.people, ...stopped.people, ...lostYes]
+    // Before anybody signs in: what that records has no relay any more that would seal it.
+    const trail = await trailFindings(open.house)
     const credentials = await credentialFindings(stage, open, { people, post, passwords, sample: stage.count(40, 8) })
     return {
       lost: `${String(credentials.lost)} of ${String(people.length)} persons' credentials`,
@@ -64,7 +66,7 @@ export const row: FaultRow = {
         within('working again after SIGKILL, slowest', stage.limit(backWithinMs), Math.max(...(kills?.backAfterMs ?? []))),
         within('working again after SIGTERM, slowest', stage.limit(backWithinMs), Math.max(...(stops?.backAfterMs ?? []))),
         ...(await ledgerFindings(open, people.length)),
-        ...(await trailFindings(open.house)),
+        ...trail,
       ],
       figures: {
         'killed and stopped': `${String(killed.times)} and ${String(stopped.times)} times`,
