@@ -31,7 +31,9 @@ export class AlreadyDone extends Error {
 }
 
 /**
- * What became of each job. All times are the database's own: they are compared between processes, and the movable clock
+ * What became of each job. A row that is looked for by its key says `is not distinct from` of its state: with `=` it could
+ * also be looked for among all that is wanted, which PostgreSQL takes for few where there were none when it last counted.
+ * All times are the database's own: they are compared between processes, and the movable clock
  * of a demo must not make a rebuild believe it covered what came after it.
  */
 export type Ledger = {
@@ -78,7 +80,7 @@ export function openLedger(sql: postgres.Sql): Ledger {
     async givenUpIn(tx, { eventId, jobName }, code) {
       const { count } = await bareSql(tx)`
         update job_ledger set state = 'given-up', finished_at = clock_timestamp(), last_error_code = ${code}
-        where event_id = ${eventId} and job_name = ${jobName} and state = 'wanted'`
+        where event_id = ${eventId} and job_name = ${jobName} and state is not distinct from 'wanted'`
       return count > 0
     },
     async noteTurn(jobName, { outcome, code }) {
@@ -126,7 +128,7 @@ function toEntry({ payload, name, subjectType, subjectId, subjectVersion, compan
 async function markDoneIn(tx: Transaction, { eventId, jobName }: LedgerKey): Promise<number> {
   const { count } = await bareSql(tx)`
     update job_ledger set state = 'done', finished_at = clock_timestamp(), attempts = attempts + 1
-    where event_id = ${eventId} and job_name = ${jobName} and state = 'wanted'`
+    where event_id = ${eventId} and job_name = ${jobName} and state is not distinct from 'wanted'`
   return count
 }
 
@@ -136,7 +138,7 @@ async function markDone(sql: postgres.Sql, keys: readonly LedgerKey[]): Promise<
   await sql`
     update job_ledger l set state = 'done', finished_at = clock_timestamp(), attempts = attempts + 1
     from unnest(${plainArray(inOrder.map((key) => key.eventId))}::text[], ${plainArray(inOrder.map((key) => key.jobName))}::text[]) as finished (event_id, job_name)
-    where l.event_id = finished.event_id::uuid and l.job_name = finished.job_name and l.state = 'wanted'`
+    where l.event_id = finished.event_id::uuid and l.job_name = finished.job_name and l.state is not distinct from 'wanted'`
   return keys.map(() => undefined)
 }
 

@@ -71,7 +71,7 @@ export function startJobPublisher(parts: {
       from (
         select w.event_id, w.job_name
         from unnest(${plainArray(jobs.map((job) => job.eventId))}::text[], ${plainArray(jobs.map((job) => job.jobName))}::text[]) as queued (event_id, job_name)
-        join job_ledger w on w.event_id = queued.event_id::uuid and w.job_name = queued.job_name and w.state = 'wanted'
+        join job_ledger w on w.event_id = queued.event_id::uuid and w.job_name = queued.job_name and w.state is not distinct from 'wanted'
         for update of w skip locked
       ) as free
       where l.event_id = free.event_id and l.job_name = free.job_name`
