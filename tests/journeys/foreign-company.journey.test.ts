@@ -42,6 +42,10 @@ describe('A Spanish company registers, in French', () => {
     const { page } = company
     await page.goto('/fr')
     await isSound(company, 'front page')
+    await page.goto('/fr/help?open=vies#vies')
+    await page.getByText('VIES ne reconnaît pas mon numéro').waitFor()
+    await isSound(company, 'help')
+    await page.goto('/fr')
     const acts = applicant(page)
     await acts.identify('B58378432')
     await page.getByRole('alert').waitFor()

@@ -25,6 +25,26 @@ describe('Without script', () => {
   let reference: string
   let file: string
 
+  test('the answers of the help page are searched, and a refused sign-in leads to the one that fits', async () => {
+    // Somebody else: that a sign-in is refused is no fault of the applicant's pages.
+    const reader = await visit(browser, product.url, { locale: 'fr-BE', javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+    const { page } = reader
+    await page.goto('/fr/help')
+    expect(await page.locator('details').count()).toBe(16)
+    await page.getByLabel('Chercher dans les questions').fill('telephone NOUVEAU')
+    await page.getByRole('button', { name: 'Chercher' }).click()
+    await page.getByText('Réponses trouvées : 1 sur 16').waitFor()
+    await page.getByText('codes de secours').waitFor()
+    await page.goto('/fr/sign-in')
+    await page.locator('[name=username]').fill('personne')
+    await page.locator('[name=password]').fill('pas le bon')
+    await page.getByRole('button', { name: 'Continuer' }).click()
+    await page.getByRole('link', { name: 'Mon mot de passe temporaire' }).click()
+    await page.getByText('Un mot de passe temporaire vaut 72 heures').waitFor()
+    await expectNoSideways(page, 'help')
+    await page.context().close()
+  })
+
   test('a registration goes from the number to the reference', async () => {
     const { page } = company
     const acts = applicant(page)
