@@ -45,15 +45,12 @@ export function openLedgerConnections(config: Config): postgres.Sql {
 
 /** For adding jobs and the live stream: an answer or a fault within seconds, never waiting in silence for Redis. */
 export function openPublishingRedis(config: Config, log: Log): Redis {
-  return quietly(
-    new Redis(config.redis.url, {
-      maxRetriesPerRequest: 0,
-      enableOfflineQueue: false,
-      commandTimeout: 10_000,
-      retryStrategy: soon,
-    }),
-    log,
-  )
+  const redis = new Redis(config.redis.url, { maxRetriesPerRequest: 0, commandTimeout: 10_000, retryStrategy: soon })
+  // Only while it connects for the first time do commands wait: a process that begins is no fault to be told.
+  const waitNoLonger = () => (redis.options.enableOfflineQueue = false)
+  redis.once('ready', waitNoLonger)
+  redis.once('close', waitNoLonger)
+  return quietly(redis, log)
 }
 
 /** For workers: BullMQ waits on Redis for work, so its commands wait for Redis to come back. */

@@ -31,8 +31,10 @@ export class AlreadyDone extends Error {
 }
 
 /**
- * What became of each job. A row that is looked for by its key says `is not distinct from` of its state: with `=` it could
- * also be looked for among all that is wanted, which PostgreSQL takes for few where there were none when it last counted.
+ * What became of each job. Rows are looked up by their keys, one by one (`lateral … limit 1`), and say `is not distinct
+ * from` of their state: else PostgreSQL may go through all that is wanted for each of them, which it takes for few where
+ * there were none when it last counted.
+ *
  * All times are the database's own: they are compared between processes, and the movable clock
  * of a demo must not make a rebuild believe it covered what came after it.
  */
@@ -138,7 +140,12 @@ async function markDone(sql: postgres.Sql, keys: readonly LedgerKey[]): Promise<
   await sql`
     update job_ledger l set state = 'done', finished_at = clock_timestamp(), attempts = attempts + 1
     from unnest(${plainArray(inOrder.map((key) => key.eventId))}::text[], ${plainArray(inOrder.map((key) => key.jobName))}::text[]) as finished (event_id, job_name)
-    where l.event_id = finished.event_id::uuid and l.job_name = finished.job_name and l.state is not distinct from 'wanted'`
+    cross join lateral (
+      select w.event_id, w.job_name from job_ledger w
+      where w.event_id = finished.event_id::uuid and w.job_name = finished.job_name and w.state is not distinct from 'wanted'
+      limit 1 for update
+    ) as mine
+    where l.event_id = mine.event_id and l.job_name = mine.job_name`
   return keys.map(() => undefined)
 }
 

@@ -68,11 +68,11 @@ export function startJobPublisher(parts: {
     // A row that somebody holds is about to be done and needs no stamp; waiting for it could be a wait in a circle.
     await sql`
       update job_ledger l set queued_at = clock_timestamp()
-      from (
-        select w.event_id, w.job_name
-        from unnest(${plainArray(jobs.map((job) => job.eventId))}::text[], ${plainArray(jobs.map((job) => job.jobName))}::text[]) as queued (event_id, job_name)
-        join job_ledger w on w.event_id = queued.event_id::uuid and w.job_name = queued.job_name and w.state is not distinct from 'wanted'
-        for update of w skip locked
+      from unnest(${plainArray(jobs.map((job) => job.eventId))}::text[], ${plainArray(jobs.map((job) => job.jobName))}::text[]) as queued (event_id, job_name)
+      cross join lateral (
+        select w.event_id, w.job_name from job_ledger w
+        where w.event_id = queued.event_id::uuid and w.job_name = queued.job_name and w.state is not distinct from 'wanted'
+        limit 1 for update skip locked
       ) as free
       where l.event_id = free.event_id and l.job_name = free.job_name`
   }

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePortBlock } from '#scripts/processes/ports.ts'
@@ -15,12 +17,15 @@ let redis: Awaited<ReturnType<typeof ownRedis>>
 let house: TestHouse
 let child: ChildProcess | undefined
 let health: string
+let logFile: string
 beforeEach(async () => {
   redis = await ownRedis()
   house = await openTestHouse({ redisUrl: redis.url })
   const port = await freePortBlock()
   health = `http://127.0.0.1:${port + 3}`
-  child = spawn(process.execPath, [main], { env: { ...environmentOf(house.config), PORT: `${port}` }, stdio: 'inherit' })
+  logFile = join(house.config.dataDir, 'logs', `jobs-${String(port)}.log`)
+  const env = { ...environmentOf(house.config), PORT: `${port}`, LOG_LEVEL: 'info', LOG_FILE: logFile }
+  child = spawn(process.execPath, [main], { env, stdio: 'inherit' })
   await eventually(async () => (await ready())?.status === 200, { withinMs: 30_000 })
 })
 afterEach(async () => {
@@ -32,6 +37,13 @@ afterEach(async () => {
 const ready = () => fetch(`${health}/health/ready`).catch(() => undefined)
 
 describe("the jobs' process", () => {
+  it('begins without a loop that cannot work: what is still connecting is not away', async () => {
+    const lines = await eventually(() => readFileSync(logFile, 'utf8').trim().split('\n'))
+    const told = lines.map((line) => JSON.parse(line) as { level: number; loop?: string })
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.filter(({ level, loop }) => level >= 40 && loop !== undefined)).toEqual([])
+  })
+
   it('seals, says so in its metrics, and ends calmly on SIGTERM, sent twice', async () => {
     await recordOne(house)
     await eventually(async () => (await inboxSize(house)) === 0)
