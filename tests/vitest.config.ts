@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 const services = [fromRoot('tests/support/global-setup.ts')]
 const pages = fromRoot('tests/support/prepare-pages.ts')
+const tellPages = fromRoot('tests/support/tell-failed-pages.ts')
 const shutNetwork = fromRoot('tests/support/no-network.ts')
 /** Children of a test are as shut in as the test itself. */
 const shutChildren = { NODE_OPTIONS: `--import=${new URL('./support/no-network.ts', import.meta.url).href}` }
@@ -58,7 +59,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.{test,journey}.ts'],
-          setupFiles: [shutNetwork],
+          setupFiles: [shutNetwork, tellPages],
           env: shutChildren,
           maxWorkers: 1,
           fileParallelism: false,

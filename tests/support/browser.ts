@@ -40,10 +40,25 @@ function noted(): { command: string; libraryPath?: string } | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { command: string; libraryPath?: string }) : undefined
 }
 
+const openPages = new Set<Page>()
+
+/** What the pages show that are open, for who reads of a journey that failed somewhere else. */
+export async function tellOpenPages(): Promise<string> {
+  const told = await Promise.all(
+    [...openPages].map(async (page) => {
+      const text = await page.evaluate<string>("(document.querySelector('main') ?? document.body).innerText").catch(String)
+      return `${page.url()}\n${text.replaceAll(/\n\s*\n+/g, '\n').slice(0, 1_500)}`
+    }),
+  )
+  return told.join('\n\n')
+}
+
 export async function visit(browser: Browser, baseURL: string, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 900 }, ...options })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
+  openPages.add(page)
+  page.on('close', () => openPages.delete(page))
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {

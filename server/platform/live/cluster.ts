@@ -15,6 +15,15 @@ export function openCluster(house: House): Cluster {
   // The adapter asks again at once when a question fails, so questions wait here while Redis is away.
   const client = new Redis(house.config.redis.url, { maxRetriesPerRequest: null })
   const keep = (redis: Redis) => {
+    // The adapter waits for neither, so their faults are nobody's: closed before it had subscribed, the process would end of it.
+    for (const name of ['subscribe', 'publish'] as const) {
+      const ask = redis[name].bind(redis) as (...given: unknown[]) => Promise<unknown>
+      redis[name] = (...given: unknown[]) => {
+        const asked = ask(...given)
+        asked.catch((error: unknown) => house.log.debug({ err: error }, 'the way to other servers is away'))
+        return asked as Promise<never>
+      }
+    }
     redis.on('error', (error) => house.log.debug({ err: error }, 'the way to other servers is away'))
     opened.push(redis)
     return redis
