@@ -56,7 +56,8 @@ export async function tellOpenPages(): Promise<string> {
 export async function visit(browser: Browser, baseURL: string, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 900 }, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  // A machine that stands still for a while is no fault of the page.
+  page.setDefaultTimeout(45_000)
   openPages.add(page)
   page.on('close', () => openPages.delete(page))
   const faults: string[] = []
