@@ -7,7 +7,11 @@ export async function withLock(root, work) {
   const folder = join(root, '.tools', 'bootstrap.lock')
   mkdirSync(join(root, '.tools'), { recursive: true })
   await take(folder)
-  const release = () => rmSync(folder, { recursive: true, force: true })
+  // Only once: by the time this process exits, the lock is somebody else's.
+  const release = () => {
+    process.off('exit', release)
+    rmSync(folder, { recursive: true, force: true })
+  }
   process.on('exit', release)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1))
   await work()
