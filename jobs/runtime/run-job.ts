@@ -39,13 +39,14 @@ export async function runJob(parts: RunParts, definition: JobDefinition, key: Le
     if (entry.attempts >= definition.attempts) return giveUp(parts, definition, entry, context, 'attempts-used-up')
     try {
       await withinTime(definition, context, ending)
-      if (entry.wasGivenUp) await mended(parts, entry, context)
-      else await parts.ledger.done(key)
     } catch (error) {
       if (error instanceof AlreadyDone) return 'was-finished'
       if (error instanceof NotNow) throw new TryLater('not-now', error.pauseMs, true)
       return failed(parts, definition, entry, context, error)
     }
+    // Not the job's fault when this fails: no attempt is used up, or a database that comes and goes would give the job up.
+    if (entry.wasGivenUp) await mended(parts, entry, context)
+    else await parts.ledger.done(key)
     if (definition.deduplicate) await parts.ledger.handleOlder(definition, entry.readAt)
     if (definition.cron) await parts.ledger.noteTurn(definition.name, { outcome: 'done', code: null })
     return 'done'

@@ -78,7 +78,10 @@ describe('the relay', () => {
     isOver = true
     expect(await cutting).toBeGreaterThan(3)
     await owner.end()
-    await eventually(async () => (await statesOf(house, 'count-me')).done === 400, { withinMs: 20_000 })
+    await eventually(async () => {
+      expect(await statesOf(house, 'count-me')).toEqual({ done: 400 })
+      return true
+    })
     expect(await positionsOf(house)).toEqual(countTo(400))
     await eventually(async () => (await streamed()).length === 400)
   })

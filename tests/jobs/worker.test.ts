@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import * as z from 'zod/mini'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CannotBeMended, NotNow, type JobDefinition } from '#jobs/runtime/define-job.ts'
@@ -58,6 +59,21 @@ describe('a job', () => {
         id: `${eventId}-look-around`,
       },
     ])
+  })
+
+  it('is not blamed for a ledger that cannot be written: it runs again, and uses up no attempt', async () => {
+    let runs = 0
+    start(testJob({ name: 'not-to-blame', attempts: 1, run: () => Promise.resolve(void (runs += 1)) }))
+    const owner = postgres(house.ownerUrl, { max: 1, onnotice: () => undefined })
+    await owner.unsafe(`
+      create function refuse_done() returns trigger language plpgsql as $$ begin raise 'not now'; end $$;
+      create trigger refuse_done before update on job_ledger for each row when (new.state = 'done') execute function refuse_done()`)
+    await recordOne(house)
+    await eventually(() => runs > 1)
+    await owner.unsafe('drop trigger refuse_done on job_ledger')
+    await owner.end()
+    await settled('not-to-blame', 'done')
+    expect((await ledgerOf(house, 'not-to-blame'))[0]).toMatchObject({ state: 'done', attempts: 1, last_error_code: null })
   })
 
   it('runs once though it is added again after it was done', async () => {
