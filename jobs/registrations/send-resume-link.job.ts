@@ -20,7 +20,8 @@ export const sendResumeLink = defineJob({
     const facts = await findMailFacts(house, actor, trigger.subject.id)
     const token = await findResumeToken(house, actor, payload.issueId)
     if (!facts || token === undefined) return
-    const link = `${house.config.http.publicUrl}/${facts.language}/registrations/resume/${token}`
+    // Without a language: the page speaks that of whoever opens it, which letters may not have.
+    const link = `${house.config.http.publicUrl}/registrations/resume/${token}`
     const content = resumeLinkMail({ ...facts, link, hours: resumeHours }, facts.language)
     await writeToContact(context, { template: 'resume-link', facts, content })
   },
