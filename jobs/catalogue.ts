@@ -25,6 +25,7 @@ import { checkRepresentativeNiss } from './registrations/check-representative-ni
 import { forgetRegistrations } from './registrations/forget-registrations.job.ts'
 import { releaseClaims } from './registrations/release-lapsed-claims.job.ts'
 import { sendContactCode } from './registrations/send-contact-code.job.ts'
+import { sendResumeLink } from './registrations/send-resume-link.job.ts'
 import { tellApproval } from './registrations/tell-approval.job.ts'
 import { tellCorrection } from './registrations/tell-correction.job.ts'
 import { tellRefusal } from './registrations/tell-refusal.job.ts'
@@ -38,6 +39,7 @@ export const jobCatalogue = [
   checkRepresentativeNiss,
   releaseClaims,
   sendContactCode,
+  sendResumeLink,
   acknowledgeRegistration,
   tellApproval,
   tellRefusal,
@@ -69,6 +71,8 @@ export const jobCatalogue = [
 export const auditOnlyEvents: readonly EventName[] = [
   'registration.started',
   'registration.changed',
+  'registration.entries-kept',
+  'registration.resumed',
   'registration.contact-confirmed',
   'registration.contact-mail-counted',
   'registration.claimed',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, char, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Address } from '#server/features/companies/companies.contract.ts'
+import { entrySteps } from '#server/features/registrations/drafts.contract.ts'
 import {
   nissCheckStates,
   numberCheckKinds,
@@ -19,6 +20,7 @@ export const registrationStatus = pgEnum('registration_status', registrationStat
 export const numberCheckKind = pgEnum('number_check_kind', numberCheckKinds)
 export const numberCheckState = pgEnum('number_check_state', numberCheckStates)
 export const representativeKind = pgEnum('representative_kind', representativeKinds)
+export const entryStep = pgEnum('registration_entry_step', entrySteps)
 export const nissCheckState = pgEnum('niss_check_state', nissCheckStates)
 
 /** A foreign company's request to be admitted (Manual FR §2), from first draft to decision. */
@@ -72,6 +74,40 @@ export const registrations = pgTable(
     index('registrations_by_decision').on(table.decidedAt),
     index('registrations_by_country').on(table.country, table.submittedAt),
   ],
+)
+
+/**
+ * What is typed on a page of the form and not saved yet, sealed: it is personal data, perhaps somebody's NISS. Saving the
+ * page empties the row, which stays so that a page opened before is told.
+ */
+export const registrationEntries = pgTable(
+  'registration_entries',
+  {
+    registrationId: uuid()
+      .notNull()
+      .references(() => registrations.id),
+    step: entryStep().notNull(),
+    revision: integer().notNull(),
+    /** The open page that wrote it, and how often it had written. */
+    writer: uuid(),
+    turn: integer().notNull(),
+    valuesSealed: bytes(),
+    savedAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.registrationId, table.step] })],
+)
+
+/** Tokens that open a registration beside its first one: each mailed link that was used gave one. */
+export const registrationAccesses = pgTable(
+  'registration_accesses',
+  {
+    tokenHash: bytes().primaryKey(),
+    registrationId: uuid()
+      .notNull()
+      .references(() => registrations.id),
+    createdAt: instant().notNull(),
+  },
+  (table) => [index('registration_accesses_by_registration').on(table.registrationId)],
 )
 
 /** Human references per year, `R-2026-00001`; they open nothing by themselves. */

@@ -8,5 +8,9 @@ export const limitedEndpoints: LimitedEndpoints = {
   verifyOtp: 'sign-ins',
   getInvitation: 'sign-ins',
   acceptInvitation: 'sign-ins',
+  askResumeLink: 'password-resets',
+  mailResumeLink: 'password-resets',
+  lookResumeLink: 'sign-ins',
+  useResumeLink: 'sign-ins',
   putProof: 'uploads',
 }

@@ -14,6 +14,8 @@ const owned = [
   'registrationRepresentatives',
   'registrationNumberChecks',
   'registrationVersions',
+  'registrationEntries',
+  'registrationAccesses',
 ]
 
 /**

@@ -74,6 +74,12 @@ export const jobWords: Readonly<Record<string, Words>> = {
     en: 'Mail the code of the contact',
     de: 'Kontaktcode senden',
   },
+  'send-resume-link': {
+    nl: 'Link om verder te gaan mailen',
+    fr: 'Envoyer le lien pour continuer',
+    en: 'Mail a link to go on',
+    de: 'Link zum Weitermachen senden',
+  },
   'acknowledge-registration': {
     nl: 'Ontvangst melden',
     fr: 'Accuser réception',

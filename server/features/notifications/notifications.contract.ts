@@ -9,6 +9,7 @@ export type MailState = (typeof mailStates)[number]
 /** Every mail there is; each has words in nl, fr and en. */
 export const mailTemplates = [
   'contact-code',
+  'resume-link',
   'registration-received',
   'registration-approved',
   'registration-refused',

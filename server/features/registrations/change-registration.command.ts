@@ -10,6 +10,8 @@ import type { Actor } from '../actor.ts'
 import type { CountryTable } from '../countries/country-table.rules.ts'
 import { findCountryTable } from '../countries/find-country-table.query.ts'
 import { askForNumbers } from './ask-for-numbers.command.ts'
+import { stepsOfGroups } from './drafts.rules.ts'
+import { emptyEntries } from './entries.repository.ts'
 import { identify, type Identification } from './identification.rules.ts'
 import { readPeople, sharedAddressFaults } from './people.rules.ts'
 import { postcodeFault } from './postcode.rules.ts'
@@ -27,6 +29,7 @@ import { maySeeOwn, scopeFor } from './registrations.policy.ts'
 import { lockRegistration, updateRegistration, type RegistrationChange, type RegistrationRow } from './registrations.repository.ts'
 import { isEditable } from './registrations.rules.ts'
 import { masksOf, representativeRows } from './representative-rows.ts'
+import { voidLinks } from './resume-links.repository.ts'
 import { showOwnRegistration } from './show-registration.query.ts'
 import { accessLifeMs } from './start-registration.command.ts'
 import { takeOverFromRegister } from './take-over-from-register.ts'
@@ -65,6 +68,9 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
     }
     await writeUnits(tx, id, input, lock)
     if (people) await replaceRepresentatives(tx, id, representativeRows(house.config.keys, id, people, known))
+    await emptyEntries(tx, id, stepsOfGroups(changed), now)
+    // A link that lies in another mailbox opens nothing any more.
+    if (newContact(input, row)) await voidLinks(tx, id, now)
     const code = newContact(input, row) ? newContactCode(house, row, now) : undefined
     const saved = await updateRegistration(tx, scope, id, { ...change, ...code })
     if (saved && identification.read) await takeOverFromRegister(tx, saved, row)

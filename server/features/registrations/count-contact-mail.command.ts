@@ -6,9 +6,7 @@ import { everything } from '../scope.ts'
 import { contactMailCounted } from './registrations.events.ts'
 import { maySystemTend } from './registrations.policy.ts'
 import { lockRegistration, updateRegistration } from './registrations.repository.ts'
-
-/** Mails an address may get that nobody has confirmed: whoever typed it may have typed a stranger's. */
-const mostUnconfirmed = 2
+import { mostUnconfirmedMails } from './registrations.rules.ts'
 
 /** Asks whether the contact may be written to once more, and counts it. */
 export async function countContactMail(house: House, actor: Actor, registrationId: string): Promise<boolean> {
@@ -17,7 +15,7 @@ export async function countContactMail(house: House, actor: Actor, registrationI
     const row = await lockRegistration(tx, everything, registrationId)
     if (!row || row.contactEmail === null) return false
     if (row.contactConfirmedAt !== null) return true
-    if (row.contactMails >= mostUnconfirmed) return false
+    if (row.contactMails >= mostUnconfirmedMails) return false
     await updateRegistration(tx, everything, registrationId, { contactMails: row.contactMails + 1 })
     await recordEvent(
       tx,

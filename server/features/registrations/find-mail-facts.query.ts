@@ -8,7 +8,7 @@ import { everything } from '../scope.ts'
 import type { DecisionReason } from './registrations.contract.ts'
 import { maySystemTend } from './registrations.policy.ts'
 import { findRegistration, type RegistrationRow } from './registrations.repository.ts'
-import { dueOn } from './registrations.rules.ts'
+import { dueOn, isEditable } from './registrations.rules.ts'
 
 export type MailFacts = {
   language: Language
@@ -20,6 +20,7 @@ export type MailFacts = {
   /** Written for a reader, in the language of the mail. */
   dueOn: string
   contactConfirmed: boolean
+  isDraft: boolean
   reasons: DecisionReason[]
 }
 
@@ -42,6 +43,7 @@ export function mailFactsOf(house: Pick<House, 'config'>, row: RegistrationRow):
     url: `${house.config.http.publicUrl}/${language}/registrations/${reference}`,
     dueOn: row.submittedAt ? readableDay(dueOn(dayInBrussels(row.submittedAt)), language) : '',
     contactConfirmed: row.contactConfirmedAt !== null,
+    isDraft: isEditable(row.status),
     reasons: row.decisionReasons,
   }
 }

@@ -1,6 +1,7 @@
 import { languages, type Language } from '../identity/identity.contract.ts'
 import type { MailContent } from '../notifications/mail-layout.ts'
 import type { MailTemplate } from '../notifications/notifications.contract.ts'
+import { resumeHours } from './drafts.contract.ts'
 import { readableDay } from './find-mail-facts.query.ts'
 import * as mails from './registration-mails.mail.ts'
 import type { DecisionReason } from './registrations.contract.ts'
@@ -21,6 +22,7 @@ export function previewRegistrationMails(publicUrl: string): PreviewedMail[] {
     const received = { ...about, dueOn: readableDay('2026-12-08', language), contactConfirmed: false }
     return [
       shown('contact-code', mails.contactCodeMail({ ...about, code: '482915' }, language)),
+      shown('resume-link', mails.resumeLinkMail({ ...facts, link: `${publicUrl}/registrations/resume/${'x'.repeat(43)}`, hours: resumeHours, isDraft: true }, language)),
       shown('registration-received', mails.registrationReceivedMail(received, language)),
       shown('correction-asked', mails.correctionAskedMail({ ...about, reasons }, language)),
       shown('registration-approved', mails.registrationApprovedMail(about, language)),

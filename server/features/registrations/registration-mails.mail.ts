@@ -24,6 +24,25 @@ export function contactCodeMail(facts: RegistrationMailFacts & { code: string },
   })
 }
 
+/** A link to go on with what was begun; `link` carries the one-time token and is the only secret in it. */
+export function resumeLinkMail(
+  facts: Omit<RegistrationMailFacts, 'url'> & { link: string; hours: number; isDraft: boolean },
+  language: Language,
+): MailContent {
+  const words = registrationMailWords[language].resume
+  return layOutMail({
+    language,
+    subject: words.subject(facts.reference),
+    name: facts.contactName,
+    blocks: [
+      { kind: 'text', text: facts.isDraft ? words.begun : words.sent },
+      { kind: 'facts', facts: about(facts, language) },
+    ],
+    action: { label: words.action, url: facts.link },
+    after: [{ kind: 'note', text: words.validity(facts.hours) }],
+  })
+}
+
 /** M2 of the manual: it has arrived, and this is what comes next. `dueOn` is written for a reader. */
 export function registrationReceivedMail(
   facts: RegistrationMailFacts & { dueOn: string; contactConfirmed: boolean },
@@ -131,7 +150,7 @@ export function decisionMail(
   }
 }
 
-function about({ reference, companyName }: RegistrationMailFacts, language: Language): { label: string; value: string }[] {
+function about({ reference, companyName }: Pick<RegistrationMailFacts, 'reference' | 'companyName'>, language: Language): { label: string; value: string }[] {
   const words = registrationMailWords[language]
   return [{ label: words.reference, value: reference }, ...(companyName === null ? [] : [{ label: words.company, value: companyName }])]
 }

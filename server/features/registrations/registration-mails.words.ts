@@ -12,6 +12,14 @@ export const registrationMailWords = {
       how: 'Vul de code in op de pagina van uw aanvraag. Ze is drie dagen geldig.',
       notYou: 'Vroeg u dit niet? Dan hoeft u niets te doen: zonder bevestiging schrijven wij dit adres hoogstens nog één keer.',
     },
+    resume: {
+      subject: (reference: string) => `Ga verder met aanvraag ${reference}`,
+      begun: 'Met de knop hieronder gaat u verder waar u gebleven was. Ook wat u typte en nog niet bewaarde, staat er.',
+      sent: 'Met de knop hieronder opent u uw aanvraag weer en ziet u hoe ver ze staat.',
+      action: 'Verdergaan',
+      validity: (hours: number) =>
+        `De link werkt één keer, gedurende ${hours} uur. Geef hem niet door: wie hem opent, ziet uw aanvraag. Vroeg u hem niet, dan hoeft u niets te doen.`,
+    },
     received: {
       subject: (reference: string) => `Wij hebben aanvraag ${reference} ontvangen`,
       thanks: 'Uw registratie is bij het FAGG aangekomen. U hoeft nu niets te doen.',
@@ -59,6 +67,14 @@ export const registrationMailWords = {
       code: 'Votre code',
       how: 'Saisissez ce code sur la page de votre demande. Il est valable trois jours.',
       notYou: 'Vous n’avez rien demandé ? Ne faites rien : sans confirmation, nous écrirons au plus une fois encore à cette adresse.',
+    },
+    resume: {
+      subject: (reference: string) => `Continuez la demande ${reference}`,
+      begun: 'Le bouton ci-dessous vous ramène là où vous étiez. Ce que vous avez tapé sans l’enregistrer s’y trouve aussi.',
+      sent: 'Le bouton ci-dessous rouvre votre demande et montre où elle en est.',
+      action: 'Continuer',
+      validity: (hours: number) =>
+        `Le lien fonctionne une seule fois, pendant ${hours} heures. Ne le transmettez pas : qui l’ouvre voit votre demande. Si vous ne l’avez pas demandé, ne faites rien.`,
     },
     received: {
       subject: (reference: string) => `Nous avons bien reçu la demande ${reference}`,
@@ -108,6 +124,14 @@ export const registrationMailWords = {
       code: 'Your code',
       how: 'Enter the code on the page of your request. It is good for three days.',
       notYou: 'Was this not you? Then do nothing: without confirmation we write to this address at most once more.',
+    },
+    resume: {
+      subject: (reference: string) => `Go on with request ${reference}`,
+      begun: 'The button below takes you back to where you were. What you typed and did not save yet is there, too.',
+      sent: 'The button below opens your request again and shows how far it is.',
+      action: 'Go on',
+      validity: (hours: number) =>
+        `The link works once, for ${hours} hours. Do not pass it on: whoever opens it sees your request. If you did not ask for it, you need do nothing.`,
     },
     received: {
       subject: (reference: string) => `We have received request ${reference}`,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
+import { entrySteps } from './drafts.contract.ts'
 import { nissCheckStates, numberCheckKinds, numberCheckStates, reasonCodes } from './registrations.contract.ts'
 
 const subject = 'registration'
@@ -20,6 +21,15 @@ export const numberChecked = defineEvent('registration.number-checked', {
 export const registrationChanged = defineEvent('registration.changed', { subject, payload: nothing })
 /** A contact address was given or changed and a code has to be mailed to it. */
 export const contactCodeWanted = defineEvent('registration.contact-code-wanted', { subject, payload: z.object({ issueId: z.uuid() }) })
+/** Something typed on a page is kept before it is saved: told once, not for every letter. */
+export const entriesKept = defineEvent('registration.entries-kept', { subject, payload: z.object({ step: z.enum(entrySteps) }) })
+/** A link to go on has to be mailed to the contact; `asked` by who holds the registration, or from outside with its reference. */
+export const resumeLinkIssued = defineEvent('registration.resume-link-issued', {
+  subject,
+  payload: z.object({ issueId: z.uuid(), asked: z.enum(['inside', 'outside']) }),
+})
+/** A mailed link was used: one more browser opens it. */
+export const registrationResumed = defineEvent('registration.resumed', { subject, payload: z.object({ issueId: z.uuid() }) })
 export const contactConfirmed = defineEvent('registration.contact-confirmed', { subject, payload: nothing })
 /** The contact was or will be written to before it was confirmed. */
 export const contactMailCounted = defineEvent('registration.contact-mail-counted', { subject, payload: z.object({ count: z.int() }) })
@@ -64,6 +74,9 @@ export const registrationEvents = [
   numberChecked,
   registrationChanged,
   contactCodeWanted,
+  entriesKept,
+  resumeLinkIssued,
+  registrationResumed,
   contactConfirmed,
   contactMailCounted,
   registrationSubmitted,

@@ -10,6 +10,11 @@ export function mayStart(actor: Actor): Verdict {
   return actor.kind === 'staff' || actor.kind === 'half-signed-in' ? refused('not-allowed') : allowed
 }
 
+/** Anybody from outside may ask for a link to a registration and use it: the mailed token is the right. */
+export function mayResume(actor: Actor): Verdict {
+  return mayStart(actor)
+}
+
 /** Holder of the registration's own token. For everybody else it does not exist. */
 export function maySeeOwn(actor: Actor, registrationId: string): Verdict {
   return actor.kind === 'applicant' && actor.registrationId === registrationId ? allowed : refused('not-found')

@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, inArray, isNotNull, lt, lte, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
-import { registrationReferences, registrations } from '#db/schema/registrations.ts'
+import { registrationAccesses as accesses, registrationReferences, registrations } from '#db/schema/registrations.ts'
 import type { Scope } from '../scope.ts'
 
 export type RegistrationRow = typeof registrations.$inferSelect
@@ -54,6 +54,16 @@ export async function lockRegistration(tx: Transaction, scope: Scope, id: string
   return row
 }
 
+/** The same by its reference, for who names it from outside. */
+export async function lockByReference(tx: Transaction, scope: Scope, reference: string): Promise<RegistrationRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(registrations)
+    .where(and(eq(registrations.reference, reference), inScope(scope)))
+    .for('update')
+  return row
+}
+
 /** Changes a locked row and answers it as it is now; undefined where the scope does not show it. */
 export async function updateRegistration(
   tx: Transaction,
@@ -69,11 +79,14 @@ export async function updateRegistration(
   return row
 }
 
+/** By the token it was begun with, or by one that a mailed link gave. */
 export async function findByAccessToken(reader: Reader, tokenHash: Buffer, now: Date) {
+  const given = reader.select({ id: accesses.registrationId }).from(accesses).where(eq(accesses.tokenHash, tokenHash))
+  const byLink = sql`${registrations.id} = (${given})`
   const [row] = await reader
     .select({ id: registrations.id, rightsVersion: registrations.rightsVersion, accessExpiresAt: registrations.accessExpiresAt })
     .from(registrations)
-    .where(and(eq(registrations.accessTokenHash, tokenHash), gt(registrations.accessExpiresAt, now)))
+    .where(and(or(eq(registrations.accessTokenHash, tokenHash), byLink), gt(registrations.accessExpiresAt, now)))
   return row
 }
 

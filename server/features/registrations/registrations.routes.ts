@@ -1,15 +1,21 @@
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { askNumberAgain } from './ask-number-again.command.ts'
+import { askResumeLink } from './ask-resume-link.command.ts'
 import { claimRegistration } from './claim-registration.command.ts'
 import { changeRegistration } from './change-registration.command.ts'
 import { confirmContact } from './confirm-contact.command.ts'
 import { confirmNumber } from './confirm-number.command.ts'
 import { decideRegistration } from './decide-registration.command.ts'
+import * as drafts from './drafts.contract.ts'
+import { lookResumeLink } from './find-resume-link.query.ts'
 import { getDeskRegistration } from './get-desk-registration.query.ts'
 import { getSubmittedVersion } from './get-submitted-version.query.ts'
 import { getProof, readOwnProof, readProofAtDesk } from './get-proof.query.ts'
 import { getUsualDuration } from './get-usual-duration.query.ts'
+import { keepEntries } from './keep-entries.command.ts'
 import { listDeskRegistrations } from './list-desk-registrations.query.ts'
+import { listEntries } from './list-entries.query.ts'
+import { mailResumeLink } from './mail-resume-link.command.ts'
 import { previewDecision } from './preview-decision.query.ts'
 import { putProof } from './put-proof.command.ts'
 import * as contracts from './registrations.contract.ts'
@@ -18,6 +24,7 @@ import { revealNiss } from './reveal-niss.command.ts'
 import { getOwnRegistration } from './show-registration.query.ts'
 import { accessLifeMs, startRegistration } from './start-registration.command.ts'
 import { submitRegistration } from './submit-registration.command.ts'
+import { useResumeLink } from './use-resume-link.command.ts'
 import { withdrawRegistration } from './withdraw-registration.command.ts'
 
 const accessLifeSeconds = accessLifeMs / 1000
@@ -50,6 +57,23 @@ export const registrationRoutes = [
   }),
   endpoint(contracts.getProof, async ({ house, actor, input }) => ({ answer: { proof: await getProof(house, actor, input.params.id) } })),
   endpoint(contracts.proofFile, async ({ house, actor, input }) => ({ file: await readOwnProof(house, actor, input.params.id) })),
+
+  endpoint(drafts.listEntries, async ({ house, actor, input }) => ({
+    answer: { items: await listEntries(house, actor, input.params.id) },
+  })),
+  endpoint(drafts.keepEntries, async ({ house, actor, input }) => ({
+    answer: await keepEntries(house, actor, { ...input.params, ...input.body }),
+  })),
+  endpoint(drafts.mailResumeLink, async ({ house, actor, input }) => ({ answer: await mailResumeLink(house, actor, input.params.id) })),
+  endpoint(drafts.askResumeLink, async ({ house, actor, input }) => {
+    await askResumeLink(house, actor, input.body)
+    return { answer: {} }
+  }),
+  endpoint(drafts.lookResumeLink, async ({ house, input }) => ({ answer: await lookResumeLink(house, input.body.token) })),
+  endpoint(drafts.useResumeLink, async ({ house, actor, input }) => {
+    const answer = await useResumeLink(house, actor, input.body.token)
+    return { answer, cookies: [{ name: 'registration', value: answer.accessToken, maxAgeSeconds: accessLifeSeconds }] }
+  }),
 
   endpoint(contracts.listDeskRegistrations, async ({ house, actor, input }) => ({
     answer: await listDeskRegistrations(house, actor, input.query),

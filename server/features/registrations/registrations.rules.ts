@@ -16,6 +16,9 @@ import {
 /** Working days the agency gives itself for a decision. */
 export const decisionWorkingDays = 10
 
+/** Mails an address may get that nobody has confirmed: whoever typed it may have typed a stranger's. */
+export const mostUnconfirmedMails = 2
+
 /** While an applicant may type. */
 export function isEditable(status: RegistrationStatus): boolean {
   return status === 'draft' || status === 'correction-asked'

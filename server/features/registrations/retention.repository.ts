@@ -1,6 +1,9 @@
 import { and, count, eq, inArray, lt, or, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
+import { issuedSecrets } from '#db/schema/accounts.ts'
 import {
+  registrationAccesses as accesses,
+  registrationEntries as entries,
   registrationNumberChecks as checks,
   registrationRepresentatives as representatives,
   registrations,
@@ -9,6 +12,7 @@ import {
 } from '#db/schema/registrations.ts'
 import type { Scope } from '../scope.ts'
 import { inScope } from './registrations.repository.ts'
+import { resumePurpose } from './resume-links.repository.ts'
 import type { RetentionLimits } from './retention.rules.ts'
 
 const over = (scope: Scope, { draftsBefore, endedBefore }: RetentionLimits) => {
@@ -47,6 +51,8 @@ export async function deleteWhole(tx: Transaction, scope: Scope, ids: readonly s
     .select({ id: registrations.id })
     .from(registrations)
     .where(and(inArray(registrations.id, [...ids]), inScope(scope)))
-  for (const part of [units, representatives, checks, versions]) await tx.delete(part).where(inArray(part.registrationId, shown))
+  const links = and(eq(issuedSecrets.purpose, resumePurpose), inArray(issuedSecrets.registrationId, shown))
+  await tx.delete(issuedSecrets).where(links)
+  for (const part of [units, representatives, checks, versions, entries, accesses]) await tx.delete(part).where(inArray(part.registrationId, shown))
   await tx.delete(registrations).where(and(inArray(registrations.id, [...ids]), inScope(scope)))
 }

@@ -4,6 +4,8 @@ import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { contentOf } from './content-fields.rules.ts'
+import { entrySteps } from './drafts.contract.ts'
+import { emptyEntries } from './entries.repository.ts'
 import { loadRegistrationFile } from './load-registration-file.query.ts'
 import { askNissChecks } from './registration-parts.repository.ts'
 import type { RegistrationView } from './registrations.contract.ts'
@@ -47,6 +49,8 @@ export async function submitRegistration(house: House, actor: Actor, id: string,
       claimedUntil: null,
     })
     await askNissChecks(tx, id)
+    // Emptied, not dropped: a page that is still open must not bring back what it had before.
+    await emptyEntries(tx, id, entrySteps, now)
     await recordEvent(tx, registrationSubmitted.of({ subjectId: id, version: next, payload: { again } }))
   })
   return showOwnRegistration(house, house.db, scope, id)

@@ -3,6 +3,7 @@ import { recordEvent } from '../../platform/events/record-event.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
+import { dropEntries } from './entries.repository.ts'
 import type { RegistrationView } from './registrations.contract.ts'
 import { registrationWithdrawn } from './registrations.events.ts'
 import { maySeeOwn, scopeFor } from './registrations.policy.ts'
@@ -31,6 +32,7 @@ export async function withdrawRegistration(house: House, actor: Actor, id: strin
       claimedBy: null,
       claimedUntil: null,
     })
+    await dropEntries(tx, scope, id)
     await recordEvent(tx, registrationWithdrawn.of({ subjectId: id, version: next, payload: { sent: row.submittedAt !== null } }))
   })
   return showOwnRegistration(house, house.db, scope, id)

@@ -8,6 +8,8 @@ type Options = {
   live?: boolean
   idempotencyKey?: string
   signal?: AbortSignal
+  /** Goes on when the page is left meanwhile. */
+  keepalive?: boolean
 }
 
 /** Calls an endpoint from the browser, typed by its contract; throws `ApiProblem` when it is refused. */
@@ -28,6 +30,7 @@ export async function call<Contract extends EndpointContract>(
     headers,
     ...(hasBody ? { body: JSON.stringify(parts.body ?? {}) } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
+    ...(options.keepalive ? { keepalive: true } : {}),
   })
   if (!answer.ok) throw new ApiProblem(await problemIn(answer))
   return (answer.status === 204 ? undefined : await answer.json()) as AnswerOf<Contract>

@@ -13,7 +13,12 @@ export function optional(form: FormData, name: string): string | null {
 export function typed(form: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of form) {
-    if (typeof value === 'string' && name !== 'idempotencyKey' && name !== 'version' && name !== 'do') values[name] = value
+    if (typeof value === 'string' && !isOurs(name)) values[name] = value
   }
   return values
+}
+
+/** What a form says about itself rather than about what it asks. */
+function isOurs(name: string): boolean {
+  return name === 'idempotencyKey' || name === 'version' || name === 'do' || name.startsWith('entries.')
 }

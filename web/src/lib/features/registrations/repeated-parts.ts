@@ -2,7 +2,7 @@
 export type Part = Record<string, string>
 
 /** The items typed under `name.0.…`, `name.1.…`, in order; gaps that removing left are closed. */
-export function partsIn(form: FormData, name: string): Part[] {
+export function partsIn(form: Iterable<[string, unknown]>, name: string): Part[] {
   const parts = new Map<number, Part>()
   const pattern = new RegExp(`^${name}\\.(\\d{1,3})\\.(.+)$`)
   for (const [key, value] of form) {
@@ -13,6 +13,13 @@ export function partsIn(form: FormData, name: string): Part[] {
     parts.set(Number(place), part)
   }
   return [...parts].sort(([one], [other]) => one - other).map(([, part]) => part)
+}
+
+/** The same by the names of the fields, as a form has them. */
+export function flatParts(name: string, parts: readonly Part[]): Part {
+  return Object.fromEntries(
+    parts.flatMap((part, place) => Object.entries(part).map(([field, value]) => [`${name}.${String(place)}.${field}`, value])),
+  )
 }
 
 /** What a submit button of a repeated part asks: `add`, or `remove:2`. */

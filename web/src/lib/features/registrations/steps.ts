@@ -32,6 +32,11 @@ export function isDone(step: Step, registration: RegistrationView): boolean {
   }
 }
 
+/** Where to go on: the first page that is not done, or on which something waits to be saved. */
+export function firstOpenStep(registration: RegistrationView, unsaved: readonly Step[] = []): Step {
+  return steps.find((step) => !isDone(step, registration) || unsaved.includes(step)) ?? 'check'
+}
+
 /** The page on which a path of the API is typed. */
 export function stepOfPath(path: string): Step {
   const [group = ''] = path.replace(/^identification\./, '').split('.')

@@ -1,12 +1,15 @@
 import { redirect } from '@sveltejs/kit'
+import { askResumeLink } from '#server/features/registrations/drafts.contract.ts'
 import { getRegistration } from '#server/features/registrations/registrations.contract.ts'
+import { act, newKey, refuse } from '#lib/api/acts.ts'
+import { text, typed } from '#lib/api/form-values.ts'
 import { problemOf } from '#lib/api/problems.ts'
 import { inLanguage } from '#lib/languages.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
 /** The registration of this browser; without one the page tells how to find it again. */
 export const load: PageServerLoad = async ({ locals }) => {
-  if (locals.actor.kind !== 'applicant') return {}
+  if (locals.actor.kind !== 'applicant') return newKey()
   const reference = await locals
     .call(getRegistration, { params: { id: locals.actor.registrationId } })
     .then((registration) => registration.reference)
@@ -15,5 +18,16 @@ export const load: PageServerLoad = async ({ locals }) => {
       return undefined
     })
   if (reference !== undefined) redirect(303, inLanguage(locals.language, `/registrations/${reference}`))
-  return {}
+  return newKey()
+}
+
+export const actions: Actions = {
+  /** A link by mail, to who names a reference and the address of its contact; the answer never tells whether they fit. */
+  ask: async (event) => {
+    const form = await event.request.formData()
+    const body = { reference: text(form, 'reference'), email: text(form, 'email') }
+    const asked = await act(event, askResumeLink, { body }, form)
+    if (!asked.ok) return refuse(asked.problem, typed(form))
+    return { asked: true, problem: null, values: body, ...newKey() }
+  },
 }

@@ -7,6 +7,9 @@ export function eventWords(event: string): string {
     'registration.number-check-asked': m.event_number_asked,
     'registration.number-checked': m.event_number_checked,
     'registration.changed': m.event_changed,
+    'registration.entries-kept': m.event_entries_kept,
+    'registration.resume-link-issued': m.event_resume_link,
+    'registration.resumed': m.event_resumed,
     'registration.contact-confirmed': m.event_contact_confirmed,
     'registration.submitted': m.event_submitted,
     'registration.withdrawn': m.event_withdrawn,
@@ -38,6 +41,7 @@ export function isHousekeeping(event: string): boolean {
 export function templateWords(template: string): string {
   const words: Record<string, () => string> = {
     'contact-code': m.mail_contact_code,
+    'resume-link': m.mail_resume_link,
     'registration-received': m.mail_received,
     'registration-approved': m.mail_approved,
     'registration-refused': m.mail_refused_title,

@@ -2,9 +2,13 @@ import { redirect } from '@sveltejs/kit'
 import { confirmContact, getRegistration, submitRegistration } from '#server/features/registrations/registrations.contract.ts'
 import { act, read, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
-import { goOn } from '#lib/features/registrations/save-step.ts'
+import { continueLater, goOn, refuseStep } from '#lib/features/registrations/save-step.ts'
+import { unsavedSteps } from '#lib/features/registrations/typed-entries.ts'
 import { inLanguage } from '#lib/languages.ts'
-import type { Actions } from './$types'
+import type { Actions, PageServerLoad } from './$types'
+
+/** What was typed on a page and not saved is not sent: the reader is told before he sends. */
+export const load: PageServerLoad = async (event) => ({ unsaved: await unsavedSteps(event) })
 
 export const actions: Actions = {
   save: async (event) => {
@@ -18,7 +22,7 @@ export const actions: Actions = {
       const { reference } = await read(event, getRegistration, { params })
       redirect(303, inLanguage(locals.language, `/registrations/${reference}`))
     }
-    return refuse(sent.problem, {})
+    return refuseStep(sent.problem, {})
   },
   confirm: async (event) => {
     const form = await event.request.formData()
@@ -27,4 +31,5 @@ export const actions: Actions = {
     if (!confirmed.ok) return refuse(confirmed.problem, typed(form))
     return goOn(event, 'check', true)
   },
+  later: async (event) => continueLater(event, await event.request.formData(), 'check', {}),
 }

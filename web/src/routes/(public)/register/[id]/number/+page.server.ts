@@ -4,22 +4,28 @@ import { changeRegistration, getRegistration } from '#server/features/registrati
 import { act, read, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { cbeForgotten, identificationIn, identificationValues } from '#lib/features/registrations/identification-input.ts'
-import { goOn } from '#lib/features/registrations/save-step.ts'
+import { continueLater, goOn, mindDiscard, refuseStep, refuseTyped } from '#lib/features/registrations/save-step.ts'
 import { stepPath } from '#lib/features/registrations/steps.ts'
+import { entriesOf } from '#lib/features/registrations/typed-entries.ts'
 import { inLanguage } from '#lib/languages.ts'
 import { m } from '#lib/words.ts'
-import type { Actions } from './$types'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = (event) => entriesOf(event, 'number')
 
 export const actions: Actions = {
   save: async (event) => {
     const { params, locals } = event
     const form = await event.request.formData()
     const values = typed(form)
+    await mindDiscard(event, form, 'number')
     const stays = text(form, 'do') === 'stay'
     const forgotten = cbeForgotten(form)
-    if (forgotten) return refuse(stays ? null : forgotten, values)
+    if (forgotten) return refuseTyped(event, form, 'number', forgotten, values)
 
-    const registration = await read(event, getRegistration, { params })
+    const found = await act(event, getRegistration, { params })
+    if (!found.ok) return refuseStep(found.problem, values)
+    const registration = found.answer
     const before = identificationValues(registration, await read(event, listCountries, {}))
     const same = Object.entries(before).every(([name, value]) => (values[name] ?? '') === value)
     if (same) {
@@ -43,8 +49,12 @@ export const actions: Actions = {
 
     const body = { version: Number(text(form, 'version')), identification: identificationIn(form) }
     const saved = await act(event, changeRegistration, { params, body })
-    if (!saved.ok) return refuse(stays ? null : saved.problem, values)
+    if (!saved.ok) return refuseTyped(event, form, 'number', saved.problem, values)
     // The register is asked anew: its answer belongs under the number, so one stays to read it.
     redirect(303, inLanguage(locals.language, stepPath(params.id, 'number')))
+  },
+  later: async (event) => {
+    const form = await event.request.formData()
+    return continueLater(event, form, 'number', typed(form))
   },
 }

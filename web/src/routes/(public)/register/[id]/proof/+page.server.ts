@@ -1,8 +1,8 @@
 import { getRegistration } from '#server/features/registrations/registrations.contract.ts'
-import { read, refuse } from '#lib/api/acts.ts'
+import { act, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
 import { sentenceOf } from '#lib/features/registrations/code-words.ts'
-import { goOn } from '#lib/features/registrations/save-step.ts'
+import { continueLater, goOn, refuseStep } from '#lib/features/registrations/save-step.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = ({ url }) => ({ refused: url.searchParams.get('refused') })
@@ -12,11 +12,14 @@ export const actions: Actions = {
   save: async (event) => {
     const form = await event.request.formData()
     const { locals, params } = event
-    const { proof } = await read(event, getRegistration, { params })
+    const found = await act(event, getRegistration, { params })
+    if (!found.ok) return refuseStep(found.problem, {})
+    const { proof } = found.answer
     const missing = proof === null || proof.state === 'refused'
     if (!missing || text(form, 'do') === 'stay') return goOn(event, 'proof', text(form, 'do') === 'stay')
     const message = sentenceOf('proof-required', locals.language)
     const fields = [{ path: 'proof', code: 'proof-required', message }]
     return refuse({ type: 'about:blank', title: message, status: 422, code: 'invalid-input', requestId: locals.requestId, fields }, {})
   },
+  later: async (event) => continueLater(event, await event.request.formData(), 'proof', {}),
 }

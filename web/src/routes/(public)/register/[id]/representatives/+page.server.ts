@@ -1,9 +1,12 @@
 import { again } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
-import { isBlank, partAct, partsIn, type Part } from '#lib/features/registrations/repeated-parts.ts'
+import { flatParts, isBlank, partAct, partsIn, type Part } from '#lib/features/registrations/repeated-parts.ts'
 import { capitalFor, freshRepresentative, representativesInput } from '#lib/features/registrations/representative-parts.ts'
-import { saveStep } from '#lib/features/registrations/save-step.ts'
-import type { Actions } from './$types'
+import { continueLater, keepTyped, saveStep } from '#lib/features/registrations/save-step.ts'
+import { entriesOf } from '#lib/features/registrations/typed-entries.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = (event) => entriesOf(event, 'representatives')
 
 export const actions: Actions = {
   save: async (event) => {
@@ -11,11 +14,18 @@ export const actions: Actions = {
     const doing = text(form, 'do')
     const typed = partsIn(form, 'legalRepresentatives')
     const changed = partAct(doing, typed, freshRepresentative) ?? withCapital(doing, typed)
-    if (changed) return again({ parts: changed })
+    if (changed) {
+      await keepTyped(event, form, 'representatives', flatParts('legalRepresentatives', changed))
+      return again({ parts: changed })
+    }
 
     const written = typed.filter((part) => !isBlank(part, 'id', 'hasNiss', 'kind'))
     const parts = written.length === 0 ? typed.slice(0, 1) : written
     return saveStep(event, form, 'representatives', { legalRepresentatives: representativesInput(parts) }, { parts })
+  },
+  later: async (event) => {
+    const form = await event.request.formData()
+    return continueLater(event, form, 'representatives', { parts: partsIn(form, 'legalRepresentatives') })
   },
 }
 

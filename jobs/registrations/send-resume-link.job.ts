@@ -1,0 +1,28 @@
+import * as z from 'zod/mini'
+import { resumeHours } from '#server/features/registrations/drafts.contract.ts'
+import { findMailFacts } from '#server/features/registrations/find-mail-facts.query.ts'
+import { findResumeToken } from '#server/features/registrations/find-resume-link.query.ts'
+import { resumeLinkMail } from '#server/features/registrations/registration-mails.mail.ts'
+import { defineJob } from '../runtime/define-job.ts'
+import { writeToContact } from './write-to-contact.ts'
+
+/** Mails the contact a link to go on. One that was used, or replaced by a newer one, meanwhile is not sent any more. */
+export const sendResumeLink = defineJob({
+  name: 'send-resume-link',
+  queue: 'mail',
+  on: ['registration.resume-link-issued'],
+  payload: z.object({ issueId: z.uuid() }),
+  attempts: 30,
+  backoff: { firstMs: 1_000, longestMs: 300_000 },
+  timeLimitMs: 20_000,
+  async run(context) {
+    const { house, actor, trigger, payload } = context
+    const facts = await findMailFacts(house, actor, trigger.subject.id)
+    const token = await findResumeToken(house, actor, payload.issueId)
+    if (!facts || token === undefined) return
+    // Without a language: the page speaks that of whoever opens it, which letters may not have.
+    const link = `${house.config.http.publicUrl}/registrations/resume/${token}`
+    const content = resumeLinkMail({ ...facts, link, hours: resumeHours }, facts.language)
+    await writeToContact(context, { template: 'resume-link', facts, content })
+  },
+})

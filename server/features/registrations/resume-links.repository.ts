@@ -1,0 +1,79 @@
+import { and, desc, eq, gt, inArray, isNull, ne, notInArray } from 'drizzle-orm'
+import type { Reader, Transaction } from '#db/client.ts'
+import { issuedSecrets } from '#db/schema/accounts.ts'
+import { registrationAccesses as accesses, registrations } from '#db/schema/registrations.ts'
+import type { Scope } from '../scope.ts'
+import { inScope } from './registrations.repository.ts'
+
+/** Both the purpose of the issue and what its token is derived for; the table is that of all mailed secrets. */
+export const resumePurpose = 'resume-link'
+
+export type LinkRow = typeof issuedSecrets.$inferSelect
+
+export async function findLink(reader: Reader, id: string): Promise<LinkRow | undefined> {
+  const [row] = await reader
+    .select()
+    .from(issuedSecrets)
+    .where(and(eq(issuedSecrets.id, id), eq(issuedSecrets.purpose, resumePurpose)))
+  return row
+}
+
+export async function findLinkByHash(reader: Reader, secretHash: Buffer): Promise<LinkRow | undefined> {
+  const [row] = await reader
+    .select()
+    .from(issuedSecrets)
+    .where(and(eq(issuedSecrets.secretHash, secretHash), eq(issuedSecrets.purpose, resumePurpose)))
+  return row
+}
+
+export async function linksSince(reader: Reader, registrationId: string, since: Date): Promise<LinkRow[]> {
+  return reader
+    .select()
+    .from(issuedSecrets)
+    .where(and(ofRegistration(registrationId), gt(issuedSecrets.createdAt, since)))
+}
+
+export async function insertLink(tx: Transaction, row: Omit<typeof issuedSecrets.$inferInsert, 'purpose'>): Promise<void> {
+  await tx.insert(issuedSecrets).values({ ...row, purpose: resumePurpose })
+}
+
+/** Links that were mailed before stop working: a newer one was, or the contact is another. */
+export async function voidLinks(tx: Transaction, registrationId: string, now: Date, exceptId?: string): Promise<void> {
+  const others = exceptId === undefined ? undefined : ne(issuedSecrets.id, exceptId)
+  await tx
+    .update(issuedSecrets)
+    .set({ voidedAt: now })
+    .where(and(ofRegistration(registrationId), isNull(issuedSecrets.usedAt), isNull(issuedSecrets.voidedAt), others))
+}
+
+/** Uses a link; 0 when it was used or made void meanwhile. */
+export async function useLink(tx: Transaction, id: string, now: Date): Promise<number> {
+  const used = await tx
+    .update(issuedSecrets)
+    .set({ usedAt: now })
+    .where(and(eq(issuedSecrets.id, id), isNull(issuedSecrets.usedAt), isNull(issuedSecrets.voidedAt)))
+    .returning({ id: issuedSecrets.id })
+  return used.length
+}
+
+/** So many browsers may hold one registration by links; the oldest give way. */
+const mostAccesses = 10
+
+/** One more token that opens a registration. */
+export async function giveAccess(tx: Transaction, scope: Scope, row: typeof accesses.$inferInsert): Promise<void> {
+  await tx.insert(accesses).values(row)
+  const newest = tx
+    .select({ tokenHash: accesses.tokenHash })
+    .from(accesses)
+    .where(eq(accesses.registrationId, row.registrationId))
+    .orderBy(desc(accesses.createdAt))
+    .limit(mostAccesses)
+  const shown = tx
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(and(eq(registrations.id, row.registrationId), inScope(scope)))
+  await tx.delete(accesses).where(and(inArray(accesses.registrationId, shown), notInArray(accesses.tokenHash, newest)))
+}
+
+const ofRegistration = (registrationId: string) =>
+  and(eq(issuedSecrets.registrationId, registrationId), eq(issuedSecrets.purpose, resumePurpose))
