@@ -79,6 +79,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'registration.niss-checked',
   'registration.representative-recognised',
   'document.checked',
+  'document.upload-begun',
   'document.forgotten',
   'company.person-tied',
   'old-enrolments.imported',

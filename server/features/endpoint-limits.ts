@@ -9,4 +9,5 @@ export const limitedEndpoints: LimitedEndpoints = {
   getInvitation: 'sign-ins',
   acceptInvitation: 'sign-ins',
   putProof: 'uploads',
+  beginProofUpload: 'uploads',
 }
