@@ -4,6 +4,7 @@ import { changeRegistration, getRegistration } from '#server/features/registrati
 import { act, read, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { cbeForgotten, identificationIn, identificationValues } from '#lib/features/registrations/identification-input.ts'
+import { isSameNumber } from '#lib/features/registrations/written-numbers.ts'
 import { goOn } from '#lib/features/registrations/save-step.ts'
 import { stepPath } from '#lib/features/registrations/steps.ts'
 import { inLanguage } from '#lib/languages.ts'
@@ -21,7 +22,7 @@ export const actions: Actions = {
 
     const registration = await read(event, getRegistration, { params })
     const before = identificationValues(registration, await read(event, listCountries, {}))
-    const same = Object.entries(before).every(([name, value]) => (values[name] ?? '') === value)
+    const same = Object.entries(before).every(([name, value]) => isSameNumber(values[name] ?? '', value))
     if (same) {
       if (!stays && [registration.numberCheck.state, registration.registerCheck?.state].includes('invalid')) {
         const path = registration.numberCheck.state === 'invalid' && registration.numberCheck.kind !== 'kbo' ? 'vatNumber' : 'cbeNumber'
