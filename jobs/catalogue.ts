@@ -83,6 +83,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'registration.niss-checked',
   'registration.representative-recognised',
   'document.checked',
+  'document.upload-begun',
   'document.forgotten',
   'company.person-tied',
   'old-enrolments.imported',

@@ -13,4 +13,5 @@ export const limitedEndpoints: LimitedEndpoints = {
   lookResumeLink: 'sign-ins',
   useResumeLink: 'sign-ins',
   putProof: 'uploads',
+  beginProofUpload: 'uploads',
 }

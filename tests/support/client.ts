@@ -93,8 +93,8 @@ function bodyOf(
   file: SendOptions['file'],
   headers: Record<string, string>,
 ): string | Uint8Array<ArrayBuffer> | undefined {
-  if (contract.bodyType === 'pdf') {
-    headers['content-type'] ??= 'application/pdf'
+  if (contract.bodyType === 'pdf' || contract.bodyType === 'part') {
+    headers['content-type'] ??= contract.bodyType === 'pdf' ? 'application/pdf' : 'application/offset+octet-stream'
     return file
   }
   if (contract.method === 'GET' || body === undefined) return undefined

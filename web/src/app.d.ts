@@ -32,7 +32,9 @@ declare global {
       reader: { kind: PageActor['kind']; name: string | null; registrationId: string | null }
       idempotencyKey?: string
       /** Set by wizard pages: the form that the language choice saves first. */
-      languageForm?: string
+      languageForm?: string | undefined
+      /** What "?" says at the fields of the registration, in the language of the page. */
+      fieldHelp?: Record<string, string>
     }
   }
 }

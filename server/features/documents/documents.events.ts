@@ -18,10 +18,15 @@ export const documentChecked = defineEvent('document.checked', {
     code: z.nullable(z.enum(refusalCodes)),
   }),
 })
+/** A file began to come in parts; another one that was on its way for the same subject gave way to it. */
+export const uploadBegun = defineEvent('document.upload-begun', {
+  subject: 'document',
+  payload: z.object({ kind: z.enum(documentKinds), of: belongsTo, replaced: z.nullable(z.uuid()) }),
+})
 /** Its time was over, or that of what it belonged to. */
 export const documentForgotten = defineEvent('document.forgotten', {
   subject: 'document',
   payload: z.object({ kind: z.enum(documentKinds), of: belongsTo }),
 })
 
-export const documentEvents = [documentStored, documentChecked, documentForgotten] as const
+export const documentEvents = [documentStored, documentChecked, uploadBegun, documentForgotten] as const

@@ -13,5 +13,6 @@ function toldToOwner(event: SealedEvent): Hearing {
 export const documentsLive: LiveMap<(typeof documentEvents)[number]['name']> = {
   'document.stored': toldToOwner,
   'document.checked': toldToOwner,
+  'document.upload-begun': toldToOwner,
   'document.forgotten': toldToOwner,
 }

@@ -7,9 +7,10 @@ import { subjectOf, type DocumentKind } from './documents.contract.ts'
 import { documentForgotten } from './documents.events.ts'
 import { maySystemForgetDocuments } from './documents.policy.ts'
 import { deleteDocuments, lockDocumentsOf } from './documents.repository.ts'
+import { deleteUpload, lockUploadOf } from './uploads.repository.ts'
 
 /**
- * Takes away all documents of a subject whose time is over, in the transaction in which the subject goes. The caller
+ * Takes away all documents of a subject whose time is over, and what was on its way to be one, in the transaction in which the subject goes. The caller
  * removes the bytes that `forsaken` names after the commit; what is left by an interruption the nightly sweep takes.
  */
 export function forgetDocuments(
@@ -27,6 +28,8 @@ export function forgetDocuments(
         tx,
         documents.map((document) => document.id),
       )
+      const upload = await lockUploadOf(tx, kind, subjectId)
+      if (upload) await deleteUpload(tx, upload.id)
       for (const document of documents) {
         await recordEvent(
           tx,
@@ -37,7 +40,8 @@ export function forgetDocuments(
           }),
         )
       }
-      return { forsaken: documents.flatMap(({ storageKey }) => (storageKey === null ? [] : [storageKey])) }
+      const kept = documents.flatMap(({ storageKey }) => (storageKey === null ? [] : [storageKey]))
+      return { forsaken: [...kept, ...(upload?.partKeys ?? [])] }
     },
     within,
   )

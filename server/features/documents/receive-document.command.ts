@@ -26,6 +26,10 @@ export type ReceiveDocument = {
    * that nobody sends ten megabytes for nothing, and again in the transaction that stores them.
    */
   mayStore: (tx: Transaction) => Promise<void>
+  /** What the sender says the bytes come to: another sum is a file that was damaged on its way. */
+  sha256?: string
+  /** Whatever else belongs to storing it, in the same transaction. */
+  stored?: (tx: Transaction, document: DocumentRow) => Promise<void>
 }
 
 /**
@@ -41,11 +45,14 @@ export async function receiveDocument(house: House, actor: Actor, input: Receive
   if (!mayBePdf(input.declaredType)) throw wrongType()
   await house.transaction(actor, mayStore)
 
-  const file = await takeBytes(house, input.stream)
+  const file = await takeBytes(house, lookedAt(input.stream), proofMaxBytes)
   try {
+    if (input.sha256 !== undefined && input.sha256 !== file.sha256) throw shapeRefusal('cut-off')
     const { document, forsaken } = await house.transaction(actor, async (tx) => {
       await mayStore(tx)
-      return storeDocument(house, actor, { kind, subjectId, name: safeFileName(input.name), file }, tx)
+      const result = await storeDocument(house, actor, { kind, subjectId, name: safeFileName(input.name), file }, tx)
+      await input.stored?.(tx, result.document)
+      return result
     })
     for (const key of forsaken) await removeBytes(house, key)
     return document
@@ -55,9 +62,10 @@ export async function receiveDocument(house: House, actor: Actor, input: Receive
   }
 }
 
-async function takeBytes(house: House, stream: Readable): Promise<StoredFile> {
+/** Bytes onto the disk; what goes wrong is told as a refusal, or as our own disk's fault. */
+export async function takeBytes(house: House, source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredFile> {
   try {
-    return await house.files.put(lookedAt(stream), { maxBytes: proofMaxBytes })
+    return await house.files.put(source, { maxBytes })
   } catch (error) {
     if (isHouseError(error)) throw error
     if (error instanceof TooLarge) throw new HouseError('too-large', { fields: [{ path: 'proof', code: 'too-large' }] })
@@ -116,7 +124,7 @@ async function giveUp(house: House, key: string, because: unknown): Promise<void
 }
 
 /** Best effort: no row holds these bytes any more, so what cannot be removed now is swept at night. */
-async function removeBytes(house: House, key: string): Promise<void> {
+export async function removeBytes(house: House, key: string): Promise<void> {
   try {
     await house.files.remove(key)
   } catch (error) {

@@ -24,16 +24,26 @@ export async function putProof(house: House, actor: Actor, id: string, given: Gi
   demand(maySeeOwn(actor, id))
   const { name, stream } = given
   if (!stream) throw new HouseError('wrong-type')
+  const mayStore = mayStoreProof(house, actor, id)
+  const document = await receiveDocument(house, actor, { kind: 'registration-proof', subjectId: id, name, stream, mayStore })
+  await noteProof(house, actor, id)
+  return documentView(document)
+}
+
+/** Holds the registration while its proof is stored, and refuses where it takes none now. */
+export function mayStoreProof(house: House, actor: Actor, id: string): (tx: Transaction) => Promise<void> {
   const scope = scopeFor(actor)
-  const mayStore = async (tx: Transaction) => {
+  return async (tx) => {
     const row = await lockRegistration(tx, scope, id)
     if (!row) throw notFound()
     if (!isEditable(row.status)) throw conflict('not-in-this-state', await showOwnRegistration(house, tx, scope, id))
   }
-  const document = await receiveDocument(house, actor, { kind: 'registration-proof', subjectId: id, name, stream, mayStore })
+}
+
+/** A new proof is a touch of the registration, and told as one. */
+export async function noteProof(house: House, actor: Actor, id: string): Promise<void> {
   await house.transaction(actor, async (tx) => {
-    const row = await updateRegistration(tx, scope, id, { touchedAt: house.clock.now() })
+    const row = await updateRegistration(tx, scopeFor(actor), id, { touchedAt: house.clock.now() })
     if (row) await recordEvent(tx, registrationChanged.of({ subjectId: id, version: row.version, payload: {}, changes: ['proof'] }))
   })
-  return documentView(document)
 }

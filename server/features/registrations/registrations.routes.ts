@@ -1,6 +1,8 @@
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { addProofPart } from './add-proof-part.command.ts'
 import { askNumberAgain } from './ask-number-again.command.ts'
 import { askResumeLink } from './ask-resume-link.command.ts'
+import { beginProofUpload } from './begin-proof-upload.command.ts'
 import { claimRegistration } from './claim-registration.command.ts'
 import { changeRegistration } from './change-registration.command.ts'
 import { confirmContact } from './confirm-contact.command.ts'
@@ -11,13 +13,16 @@ import { lookResumeLink } from './find-resume-link.query.ts'
 import { getDeskRegistration } from './get-desk-registration.query.ts'
 import { getSubmittedVersion } from './get-submitted-version.query.ts'
 import { getProof, readOwnProof, readProofAtDesk } from './get-proof.query.ts'
+import { getProofUpload, listProofUploads } from './get-proof-upload.query.ts'
 import { getUsualDuration } from './get-usual-duration.query.ts'
 import { keepEntries } from './keep-entries.command.ts'
 import { listDeskRegistrations } from './list-desk-registrations.query.ts'
 import { listEntries } from './list-entries.query.ts'
 import { mailResumeLink } from './mail-resume-link.command.ts'
 import { previewDecision } from './preview-decision.query.ts'
+import * as uploads from './proof-uploads.contract.ts'
 import { putProof } from './put-proof.command.ts'
+import type { UploadView } from '../documents/uploads.contract.ts'
 import * as contracts from './registrations.contract.ts'
 import { releaseRegistration } from './release-registration.command.ts'
 import { revealNiss } from './reveal-niss.command.ts'
@@ -28,6 +33,15 @@ import { useResumeLink } from './use-resume-link.command.ts'
 import { withdrawRegistration } from './withdraw-registration.command.ts'
 
 const accessLifeSeconds = accessLifeMs / 1000
+
+/** Where an upload stands, as clients of tus read it. */
+const standing = ({ offset, size, expiresAt }: UploadView) => ({
+  'Tus-Resumable': uploads.tusVersion,
+  'Upload-Offset': String(offset),
+  'Upload-Length': String(size),
+  'Upload-Expires': new Date(expiresAt).toUTCString(),
+  'Cache-Control': 'no-store',
+})
 
 /** Registering, and the desk's side of it. */
 export const registrationRoutes = [
@@ -54,6 +68,22 @@ export const registrationRoutes = [
   endpoint(contracts.putProof, async ({ house, actor, input, request }) => {
     const given = { name: input.query.name, stream: request.file }
     return { answer: { proof: await putProof(house, actor, input.params.id, given) } }
+  }),
+  endpoint(uploads.beginProofUpload, async ({ house, actor, input, request }) => {
+    const answer = await beginProofUpload(house, actor, input.params.id, request.headers)
+    return { answer, headers: { ...standing(answer), Location: uploads.proofUploadPath(input.params.id, answer.id) } }
+  }),
+  endpoint(uploads.listProofUploads, async ({ house, actor, input }) => ({
+    answer: { items: await listProofUploads(house, actor, input.params.id) },
+  })),
+  endpoint(uploads.getProofUpload, async ({ house, actor, input }) => {
+    const answer = await getProofUpload(house, actor, input.params)
+    return { answer, headers: standing(answer) }
+  }),
+  endpoint(uploads.addProofPart, async ({ house, actor, input, request }) => {
+    const given = { uploadId: input.params.uploadId, headers: request.headers, stream: request.file }
+    const upload = await addProofPart(house, actor, input.params.id, given)
+    return { answer: {}, headers: standing(upload) }
   }),
   endpoint(contracts.getProof, async ({ house, actor, input }) => ({ answer: { proof: await getProof(house, actor, input.params.id) } })),
   endpoint(contracts.proofFile, async ({ house, actor, input }) => ({ file: await readOwnProof(house, actor, input.params.id) })),

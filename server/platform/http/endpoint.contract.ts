@@ -34,8 +34,13 @@ export type EndpointContract<
   errors: readonly ErrorCode[]
   /** False where the same POST twice is two acts by intention or repeats a secret (`/session`, `…/reveal`). */
   idempotent: boolean
-  /** JSON; the bytes of a streamed file; or JSON from another system of ours, signed in `X-Signature` with the webhook key. */
-  bodyType: 'json' | 'signed-json' | 'pdf'
+  /**
+   * JSON; the bytes of a streamed file, or of a part of one (`application/offset+octet-stream`, as tus 1.0 has it); or JSON
+   * from another system of ours, signed in `X-Signature` with the webhook key.
+   */
+  bodyType: 'json' | 'signed-json' | 'pdf' | 'part'
+  /** Request headers that the act reads by itself, each with what it says. */
+  headers: Readonly<Record<string, string>>
   answerType: 'json' | 'pdf'
 }
 
@@ -50,7 +55,7 @@ export function describeEndpoint<
   Answer extends Shape = Nothing,
 >(
   given: Pick<EndpointContract, 'name' | 'method' | 'path' | 'summary' | 'tag' | 'gate'> &
-    Partial<Pick<EndpointContract, 'status' | 'errors' | 'idempotent' | 'bodyType' | 'answerType'>> & {
+    Partial<Pick<EndpointContract, 'status' | 'errors' | 'idempotent' | 'bodyType' | 'headers' | 'answerType'>> & {
       params?: Params
       query?: Query
       body?: Body
@@ -62,6 +67,7 @@ export function describeEndpoint<
     errors: [],
     idempotent: true,
     bodyType: 'json',
+    headers: {},
     answerType: 'json',
     ...given,
     // The default is only reached when the caller gave no schema, and then the type parameter is `Nothing`.

@@ -18,8 +18,10 @@ export type RequestFacts = {
   browser: string | null
   /** Screen language asked for: nl, fr, en or de. */
   language: string
-  /** The raw body of a `bodyType: 'pdf'` endpoint; undefined otherwise. */
+  /** The raw body of an endpoint of `bodyType` `pdf` or `part`; undefined otherwise. */
   file: Readable | undefined
+  /** Those headers that the contract names, in small letters, as far as they were sent. */
+  headers: Readonly<Record<string, string>>
 }
 
 export type Call<Contract> = { house: House; actor: Actor; input: InputOf<Contract>; request: RequestFacts }

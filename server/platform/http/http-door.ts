@@ -56,8 +56,9 @@ function answerOverHttp(doors: Doors, endpoint: Endpoint): RequestHandler {
       body = await signedBody(doors, req)
       actor = systemOf(contract)
     }
-    const file = contract.bodyType === 'pdf' ? pdfBody(doors, contract, req) : undefined
-    const knock = { actor, request: { ...visit.facts, file }, idempotencyKey: req.get('idempotency-key') }
+    const file = contract.bodyType in fileTypes ? fileBody(doors, contract, req) : undefined
+    const request = { ...visit.facts, file, headers: headersFor(contract, req) }
+    const knock = { actor, request, idempotencyKey: req.get('idempotency-key') }
     const outcome = await doors.call(endpoint, knock, { params: req.params, query: req.query, body }).finally(() => file?.destroy())
     if ('file' in outcome) await sendFile(req, res, outcome)
     else sendJson(doors, res, outcome)
@@ -90,9 +91,20 @@ async function jsonBody(doors: Doors, req: Request): Promise<unknown> {
   }
 }
 
-function pdfBody(doors: Doors, contract: EndpointContract, req: Request): Readable {
+/** What the streamed bodies say they are. */
+const fileTypes: Partial<Record<EndpointContract['bodyType'], string>> = {
+  pdf: 'application/pdf',
+  part: 'application/offset+octet-stream',
+}
+
+function headersFor(contract: EndpointContract, req: Request): Record<string, string> {
+  const sent = Object.keys(contract.headers).map((name) => [name.toLowerCase(), req.get(name)] as const)
+  return Object.fromEntries(sent.filter((header): header is [string, string] => header[1] !== undefined))
+}
+
+function fileBody(doors: Doors, contract: EndpointContract, req: Request): Readable {
   const type = req.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== `application/${contract.bodyType}`) throw new HouseError('wrong-type')
+  if (type !== fileTypes[contract.bodyType]) throw new HouseError('wrong-type')
   const length = Number(req.get('content-length') ?? 0)
   if (length > doors.house.config.limits.uploadBytes) {
     endConnectionIfHuge(req)

@@ -41,7 +41,7 @@ function pageRequest(doors: Doors, visit: Visit, path: string, first: Actor): Pa
         const endpoint = jsonEndpoint(doors, name)
         const knock = {
           actor: await visit.actorAt(endpoint.contract.gate),
-          request: { ...facts, file: undefined },
+          request: { ...facts, file: undefined, headers: {} },
           idempotencyKey: options.idempotencyKey,
         }
         const outcome = await doors.call(endpoint, knock, { params: input.params, query: input.query, body: input.body })

@@ -66,8 +66,7 @@ function operationOf(contract: EndpointContract): ZodOpenApiOperationObject {
     requestParams: {
       ...(contract.path.includes(':') && { path: asObject(contract.params) }),
       ...(hasMembers(contract.query) && { query: asObject(contract.query) }),
-      ...(contract.method === 'POST' && contract.idempotent && { header: idempotencyHeader }),
-      ...(contract.bodyType === 'signed-json' && { header: signedHeader }),
+      ...headersOf(contract),
     },
     ...requestBodyOf(contract),
     responses: responsesOf(contract),
@@ -81,8 +80,20 @@ const idempotencyHeader = z.object({
 /** HMAC-SHA256 of the raw body with the webhook key, in hexadecimal. */
 const signedHeader = z.object({ 'X-Signature': z.string().check(z.regex(/^sha256=[0-9a-f]{64}$/)) })
 
+function headersOf(contract: EndpointContract): { header?: z.ZodMiniObject } {
+  if (contract.method === 'POST' && contract.idempotent) return { header: idempotencyHeader }
+  if (contract.bodyType === 'signed-json') return { header: signedHeader }
+  const own = Object.entries(contract.headers)
+  if (own.length === 0) return {}
+  return {
+    header: z.object(Object.fromEntries(own.map(([name, description]) => [name, z.string().register(z.globalRegistry, { description })]))),
+  }
+}
+
 function requestBodyOf(contract: EndpointContract): Pick<ZodOpenApiOperationObject, 'requestBody'> {
   if (contract.bodyType === 'pdf') return { requestBody: { required: true, content: { 'application/pdf': { schema: bytes } } } }
+  if (contract.bodyType === 'part')
+    return { requestBody: { required: true, content: { 'application/offset+octet-stream': { schema: bytes } } } }
   if (contract.method === 'GET' || !hasMembers(contract.body)) return {}
   return { requestBody: { required: true, content: { 'application/json': { schema: contract.body } } } }
 }
@@ -119,7 +130,7 @@ function possibleErrors(contract: EndpointContract): ErrorCode[] {
   if (contract.method !== 'GET') add('malformed', 'foreign-origin')
   if (hasMembers(contract.body)) add('too-large', 'invalid-input')
   if (hasMembers(contract.query)) add('invalid-input')
-  if (contract.bodyType === 'pdf') add('too-large', 'wrong-type')
+  if (contract.bodyType === 'pdf' || contract.bodyType === 'part') add('too-large', 'wrong-type')
   if (contract.method === 'POST' && contract.idempotent) add('key-reused')
   add('too-many', 'internal', 'unavailable')
   return errorCodes.filter((code) => codes.has(code))

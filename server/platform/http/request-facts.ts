@@ -23,7 +23,7 @@ export type Identify = (credentials: Credentials) => Promise<Actor>
 
 /** One request, from its first to its last line. */
 export type Visit = {
-  facts: Omit<RequestFacts, 'file'>
+  facts: Omit<RequestFacts, 'file' | 'headers'>
   credentials: Credentials
   cookieLanguage: string | undefined
   acceptLanguage: string | undefined

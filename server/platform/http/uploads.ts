@@ -37,7 +37,7 @@ function takeForm(doors: Doors, kinds: UploadKinds): RequestHandler {
     const actor = await visit.actorAt(endpoint.contract.gate)
     demand(mayPass(endpoint.contract.gate, actor, { id }))
     const form = readForm(doors, req, async (file, name) => {
-      const knock = { actor, request: { ...visit.facts, file }, idempotencyKey: undefined }
+      const knock = { actor, request: { ...visit.facts, file, headers: {} }, idempotencyKey: undefined }
       const outcome = await doors.call(endpoint, knock, { params: { id }, query: { name }, body: {} })
       if ('cookies' in outcome) setCookies(doors, res, outcome.cookies)
     })

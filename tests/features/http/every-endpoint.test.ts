@@ -97,7 +97,9 @@ const closed: Record<Exclude<Gate, 'anyone'>, Record<Stranger, string>> = {
 
 async function knock(contract: EndpointContract, who: Stranger, body: string | undefined): Promise<{ status: number; code: string }> {
   const params = Object.fromEntries([...contract.path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, ids[name] ?? '']))
-  const type = contract.bodyType === 'pdf' ? 'application/pdf' : 'application/json'
+  const type =
+    { pdf: 'application/pdf', part: 'application/offset+octet-stream', json: '', 'signed-json': '' }[contract.bodyType] ||
+    'application/json'
   const response = await fetch(`${server.url}${pathOf(contract, params)}`, {
     method: contract.method,
     headers: { ...(body !== undefined && { 'content-type': type }), ...strangers.get(who) },

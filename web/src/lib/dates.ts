@@ -13,6 +13,7 @@ const spellings = {
   shortDay: { day: 'numeric', month: 'short' },
   dayAndTime: { dateStyle: 'medium', timeStyle: 'short' },
   time: { hour: '2-digit', minute: '2-digit' },
+  second: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
@@ -46,6 +47,11 @@ export function dayAndTime(text: string, language: ScreenLanguage): string {
 /** 10:42 */
 export function time(text: string, language: ScreenLanguage): string {
   return formatter(locales[language], 'time').format(instant(text))
+}
+
+/** 10:42:07 */
+export function timeWithSeconds(text: string, language: ScreenLanguage): string {
+  return formatter(locales[language], 'second').format(instant(text))
 }
 
 /** Today in Brussels, `YYYY-MM-DD`. */

@@ -8,11 +8,7 @@ export function questionsFor(countries: CountryList, country: string): CountryQu
   return countries.items.find((one) => one.country === country) ?? countries.elsewhere
 }
 
-/** A VAT number as the agency writes it: `FR 40303265045`. */
-export function writtenVatNumber(number: string): string {
-  const prefix = /^(CHE|[A-Z]{2})/.exec(number)?.[0] ?? ''
-  return prefix === '' ? number : `${prefix} ${number.slice(prefix.length)}`
-}
+export { writtenVatNumber } from './written-numbers.ts'
 
 /** An enterprise number as the agency writes it: `1000.439.093`. */
 export function writtenEnterpriseNumber(number: string): string {

@@ -4,6 +4,7 @@ import type { RegistrationView } from '#server/features/registrations/registrati
 import { optional, text } from '#lib/api/form-values.ts'
 import { m } from '#lib/words.ts'
 import { questionsFor, writtenEnterpriseNumber } from './country-questions.ts'
+import { tidyVatNumber } from './written-numbers.ts'
 
 /** The identification as the form says it; undefined parts were not answered. */
 export function identificationIn(form: FormData) {
@@ -38,7 +39,7 @@ export function identificationValues({ identification }: RegistrationView, count
     country,
     hasCbe: cbeNumber === null ? 'no' : 'yes',
     cbeNumber: cbeNumber === null ? '' : writtenEnterpriseNumber(cbeNumber),
-    vatNumber: vatNumber?.startsWith(prefix) ? vatNumber.slice(prefix.length) : (vatNumber ?? ''),
+    vatNumber: vatNumber === null ? '' : tidyVatNumber(vatNumber, prefix),
     withoutVatNumber: withoutVatNumber ? 'yes' : '',
   }
 }

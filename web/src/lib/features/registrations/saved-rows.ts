@@ -7,8 +7,10 @@ import { countryName } from '#lib/countries.ts'
 import { longDay } from '#lib/dates.ts'
 import { m } from '#lib/words.ts'
 import { languageName } from '#lib/languages.ts'
+import { addressLines } from './address-ways.ts'
 import { writtenEnterpriseNumber, writtenVatNumber } from './country-questions.ts'
 import { personOf } from './representative-parts.ts'
+import { tidyTelephone } from './written-numbers.ts'
 import type { Step } from './steps.ts'
 
 export type SavedRow = { path: string; box: string; name: string; value: string }
@@ -30,13 +32,13 @@ export function savedRows(registration: RegistrationView | SubmittedContent, ste
       ]
     case 'contact':
       return [
-        ...row('contact.name', contact?.name),
+        ...row('contact.name', contact?.name && isolated(contact.name)),
         ...row('contact.email', contact?.email),
-        ...row('contact.telephone', contact?.telephone),
+        ...row('contact.telephone', contact?.telephone && tidyTelephone(contact.telephone)),
       ]
     case 'office':
       return [
-        ...row('company.commercialName', company?.commercialName),
+        ...row('company.commercialName', company?.commercialName && isolated(company.commercialName)),
         ...row('company.address.street', company?.address && addressLine(company.address, language)).map((one) => ({
           ...one,
           name: m.address(),
@@ -46,7 +48,7 @@ export function savedRows(registration: RegistrationView | SubmittedContent, ste
       return row('proof', registration.proof?.name)
     case 'units':
       return registration.establishmentUnits.flatMap((unit, place) =>
-        row(`establishmentUnits.${String(place)}`, `${unit.name}, ${addressLine(unit.address, language)}`),
+        row(`establishmentUnits.${String(place)}`, `${isolated(unit.name)}, ${addressLine(unit.address, language)}`),
       )
     case 'representatives':
       return registration.legalRepresentatives.flatMap((person, place) =>
@@ -59,9 +61,10 @@ export function savedRows(registration: RegistrationView | SubmittedContent, ste
 
 /** An address on one line, as a letter has it. */
 export function addressLine(address: Address, language: ScreenLanguage): string {
-  const street = [address.street, address.number, address.box].filter(Boolean).join(' ')
-  const city = [address.postcode, address.city].filter(Boolean).join(' ')
-  return [street, city, address.region, countryName(address.country, language)].filter(Boolean).join(', ')
+  const [street, city] = addressLines(address)
+  return [isolated(street), isolated(city), address.region && isolated(address.region), countryName(address.country, language)]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** A representative on one line: the person, or the company and who stands for it. */

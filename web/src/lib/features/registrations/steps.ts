@@ -12,7 +12,20 @@ export function nextStep(step: Step): Step {
   return steps[steps.indexOf(step) + 1] ?? 'check'
 }
 
-export function isDone(step: Step, registration: RegistrationView): boolean {
+type Filled = Pick<
+  RegistrationView,
+  | 'numberCheck'
+  | 'registerCheck'
+  | 'contact'
+  | 'company'
+  | 'proof'
+  | 'establishmentUnits'
+  | 'legalRepresentatives'
+  | 'submittedAt'
+  | 'status'
+>
+
+export function isDone(step: Step, registration: Filled): boolean {
   switch (step) {
     case 'number':
       return registration.numberCheck.state !== 'invalid' && registration.registerCheck?.state !== 'invalid'

@@ -35,7 +35,7 @@ export function eventWords(event: string): string {
 
 /** What only our own book-keeping needs to know; it stays in the trail. */
 export function isHousekeeping(event: string): boolean {
-  return event === 'registration.contact-mail-counted' || event === 'registration.contact-code-wanted'
+  return ['registration.contact-mail-counted', 'registration.contact-code-wanted', 'document.upload-begun'].includes(event)
 }
 
 export function templateWords(template: string): string {

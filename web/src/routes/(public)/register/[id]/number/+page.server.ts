@@ -5,6 +5,8 @@ import { act, read, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { cbeForgotten, identificationIn, identificationValues } from '#lib/features/registrations/identification-input.ts'
 import { continueLater, goOn, mindDiscard, refuseStep, refuseTyped } from '#lib/features/registrations/save-step.ts'
+import { isSameNumber } from '#lib/features/registrations/written-numbers.ts'
+import { goOn } from '#lib/features/registrations/save-step.ts'
 import { stepPath } from '#lib/features/registrations/steps.ts'
 import { entriesOf } from '#lib/features/registrations/typed-entries.ts'
 import { inLanguage } from '#lib/languages.ts'
@@ -27,7 +29,7 @@ export const actions: Actions = {
     if (!found.ok) return refuseStep(found.problem, values)
     const registration = found.answer
     const before = identificationValues(registration, await read(event, listCountries, {}))
-    const same = Object.entries(before).every(([name, value]) => (values[name] ?? '') === value)
+    const same = Object.entries(before).every(([name, value]) => isSameNumber(values[name] ?? '', value))
     if (same) {
       if (!stays && [registration.numberCheck.state, registration.registerCheck?.state].includes('invalid')) {
         const path = registration.numberCheck.state === 'invalid' && registration.numberCheck.kind !== 'kbo' ? 'vatNumber' : 'cbeNumber'

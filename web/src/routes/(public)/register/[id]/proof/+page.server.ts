@@ -1,3 +1,4 @@
+import { listProofUploads } from '#server/features/registrations/proof-uploads.contract.ts'
 import { getRegistration } from '#server/features/registrations/registrations.contract.ts'
 import { act, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
@@ -5,7 +6,14 @@ import { sentenceOf } from '#lib/features/registrations/code-words.ts'
 import { continueLater, goOn, refuseStep } from '#lib/features/registrations/save-step.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ url }) => ({ refused: url.searchParams.get('refused') })
+export const load: PageServerLoad = async (event) => {
+  const refused = event.url.searchParams.get('refused')
+  const { actor } = event.locals
+  // Who has no right to the page is sent away by its layout, which loads at the same time.
+  if (actor.kind !== 'applicant' || actor.registrationId !== event.params.id) return { refused, begun: undefined }
+  const { items } = await read(event, listProofUploads, { params: event.params })
+  return { refused, begun: items[0] }
+}
 
 export const actions: Actions = {
   // The file itself went to /upload; this only goes on.
