@@ -14,6 +14,7 @@ const owned = [
   'registrationRepresentatives',
   'registrationNumberChecks',
   'registrationVersions',
+  'registrationMessages',
 ]
 
 /**

@@ -3,12 +3,10 @@ import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { everything } from '../scope.ts'
+import { mostUnconfirmed } from './mail-again.rules.ts'
 import { contactMailCounted } from './registrations.events.ts'
 import { maySystemTend } from './registrations.policy.ts'
 import { lockRegistration, updateRegistration } from './registrations.repository.ts'
-
-/** Mails an address may get that nobody has confirmed: whoever typed it may have typed a stranger's. */
-const mostUnconfirmed = 2
 
 /** Asks whether the contact may be written to once more, and counts it. */
 export async function countContactMail(house: House, actor: Actor, registrationId: string): Promise<boolean> {

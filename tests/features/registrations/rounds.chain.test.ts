@@ -95,7 +95,7 @@ test(
     const ready = await settled(file)
     expect(ready.remarks.map((remark) => remark.corrected)).toEqual([true, true])
     const again = await submitRegistration(house, file.applicant, file.id, ready.version)
-    await file.mails.waitFor({ to: file.to, subject: 'Nous avons bien reçu', count: 2 })
+    await file.mails.waitFor({ to: file.to, subject: 'Nous avons bien reçu votre correction' })
 
     const record = await getDeskRegistration(house, sofie, file.id)
     expect(record).toMatchObject({ corrected: true, askedBy: { id: sofie.accountId } })
