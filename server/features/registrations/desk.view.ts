@@ -50,7 +50,10 @@ export function deskRowView(
 export function deskRecordView(
   file: RegistrationFile,
   facts: DecidableFacts,
-  about: Pick<DeskRecord, 'timeline' | 'similar' | 'enrolledBefore' | 'unreadMessages'> & { names: Names; duplicate: Duplicate | undefined },
+  about: Pick<DeskRecord, 'timeline' | 'similar' | 'enrolledBefore' | 'unreadMessages'> & {
+    names: Names
+    duplicate: Duplicate | undefined
+  },
   actor: Actor,
   { now, nissKeys }: { now: Date; nissKeys: readonly Secret[] },
 ): DeskRecord {

@@ -2,11 +2,13 @@ import type { Language } from '../identity/identity.contract.ts'
 import { layOutMail, type MailBlock, type MailContent } from '../notifications/mail-layout.ts'
 import { progressMailWords } from './progress-mails.words.ts'
 import { registrationMailWords } from './registration-mails.words.ts'
-import type { RegistrationMailFacts } from './registration-mails.mail.ts'
+
+/** `url` is the page of the request, which opens nothing by itself. */
+type Facts = { reference: string; companyName: string | null; contactName: string | null; url: string }
 
 /** What all of them are: the facts of the request, what is new, and the way to its page. */
 function progressMail(
-  facts: RegistrationMailFacts,
+  facts: Facts,
   language: Language,
   said: { subject: string; news: string; more?: { label: string; value: string }[]; then: MailBlock[] },
 ): MailContent {
@@ -27,24 +29,21 @@ function progressMail(
 }
 
 /** Somebody has taken it up (S50): once, however often it changes hands. */
-export function inReviewMail(facts: RegistrationMailFacts & { dueOn: string }, language: Language): MailContent {
+export function inReviewMail(facts: Facts & { dueOn: string }, language: Language): MailContent {
   const { subject, news, next } = progressMailWords[language].inReview
   const more = [{ label: registrationMailWords[language].decisionDue, value: facts.dueOn }]
   return progressMail(facts, language, { subject: subject(facts.reference), news, more, then: [{ kind: 'text', text: next }] })
 }
 
 /** M2 again, for what was sent after a correction: who answered wants to know that the answer arrived (S46). */
-export function correctionReceivedMail(facts: RegistrationMailFacts & { dueOn: string }, language: Language): MailContent {
+export function correctionReceivedMail(facts: Facts & { dueOn: string }, language: Language): MailContent {
   const { subject, news, next } = progressMailWords[language].corrected
   const more = [{ label: registrationMailWords[language].decisionDue, value: facts.dueOn }]
   return progressMail(facts, language, { subject: subject(facts.reference), news, more, then: [{ kind: 'text', text: next }] })
 }
 
 /** What a register that had been silent said in the end (Manual FR §2.1: who could not wait went on). */
-export function numberAnswerMail(
-  facts: RegistrationMailFacts & { number: string | null; known: boolean },
-  language: Language,
-): MailContent {
+export function numberAnswerMail(facts: Facts & { number: string | null; known: boolean }, language: Language): MailContent {
   const words = progressMailWords[language]
   const { subject, news, next } = facts.known ? words.numberConfirmed : words.numberNotKnown
   const more = facts.number === null ? [] : [{ label: words.number, value: facts.number }]
@@ -52,7 +51,7 @@ export function numberAnswerMail(
 }
 
 /** A draft that nobody touched goes soon. `day` is written for a reader. */
-export function draftExpiringMail(facts: RegistrationMailFacts & { day: string }, language: Language): MailContent {
+export function draftExpiringMail(facts: Facts & { day: string }, language: Language): MailContent {
   const { subject, news, next, where } = progressMailWords[language].expiring
   return progressMail(facts, language, {
     subject: subject(facts.reference),
@@ -65,10 +64,7 @@ export function draftExpiringMail(facts: RegistrationMailFacts & { day: string }
 }
 
 /** What the agency wrote, whole: it is theirs, and nobody should have to sign in to read a line. */
-export function messageReceivedMail(
-  facts: RegistrationMailFacts & { text: string; mayAnswer: boolean },
-  language: Language,
-): MailContent {
+export function messageReceivedMail(facts: Facts & { text: string; mayAnswer: boolean }, language: Language): MailContent {
   const { subject, news, answer, closed } = progressMailWords[language].message
   return layOutMail({
     language,

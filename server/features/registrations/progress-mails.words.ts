@@ -24,7 +24,8 @@ export const progressMailWords = {
     },
     expiring: {
       subject: (reference: string) => `Aanvraag ${reference} is nog niet ingediend`,
-      news: (day: string) => `U begon een registratie die u nog niet indiende. Wat u invulde, bewaren wij tot ${day}; daarna wordt het gewist.`,
+      news: (day: string) =>
+        `U begon een registratie die u nog niet indiende. Wat u invulde, bewaren wij tot ${day}; daarna wordt het gewist.`,
       next: 'Elke keer dat u iets opslaat, begint die tijd opnieuw. Wilt u niet verdergaan, dan hoeft u niets te doen.',
       where: 'Open de pagina in de browser waarmee u begon.',
     },

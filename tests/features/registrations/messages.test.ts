@@ -184,7 +184,15 @@ describe('the doors of the messages', () => {
     const file = await submitted()
     const own = client(server.url, { bearer: file.token })
     const send = (text: string) => own.send(messages.writeMessage, { params: { id: file.id }, body: { text } })
-    const good = ['  trimmed  ', 'two\r\nlines\tand a tab', 'שלום עולם', 'می‌خواهم بدانم', '<b>not bold</b>', 'x'.repeat(4000), '\u200bnothing seen']
+    const good = [
+      '  trimmed  ',
+      'two\r\nlines\tand a tab',
+      'שלום עולם',
+      'می‌خواهم بدانم',
+      '<b>not bold</b>',
+      'x'.repeat(4000),
+      '\u200bnothing seen',
+    ]
     for (const text of good) expect((await send(text)).status).toBe(201)
     expect(texts(await list(house, file.applicant, file.id)).slice(0, 2)).toEqual(['company: trimmed', 'company: two\nlines and a tab'])
     const bad = [
@@ -196,7 +204,10 @@ describe('the doors of the messages', () => {
     ] as const
     for (const [text, code] of bad) {
       const { status, problem } = await send(text)
-      expect({ status, fields: problem.fields }, JSON.stringify(text.slice(0, 20))).toMatchObject({ status: 422, fields: [{ path: 'text', code }] })
+      expect({ status, fields: problem.fields }, JSON.stringify(text.slice(0, 20))).toMatchObject({
+        status: 422,
+        fields: [{ path: 'text', code }],
+      })
     }
   })
 })
