@@ -22,13 +22,19 @@ import { tellNamedPerson } from './identity/tell-named-person.job.ts'
 import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
 import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
 import { checkRepresentativeNiss } from './registrations/check-representative-niss.job.ts'
+import { findExpiringDrafts } from './registrations/find-expiring-drafts.job.ts'
 import { forgetRegistrations } from './registrations/forget-registrations.job.ts'
 import { releaseClaims } from './registrations/release-lapsed-claims.job.ts'
 import { sendContactCode } from './registrations/send-contact-code.job.ts'
 import { sendResumeLink } from './registrations/send-resume-link.job.ts'
+import { sendMailAgain } from './registrations/send-mail-again.job.ts'
 import { tellApproval } from './registrations/tell-approval.job.ts'
 import { tellCorrection } from './registrations/tell-correction.job.ts'
+import { tellExpiry } from './registrations/tell-expiry.job.ts'
+import { tellMessage } from './registrations/tell-message.job.ts'
+import { tellNumberAnswer } from './registrations/tell-number-answer.job.ts'
 import { tellRefusal } from './registrations/tell-refusal.job.ts'
+import { tellReview } from './registrations/tell-review.job.ts'
 import { tellWithdrawal } from './registrations/tell-withdrawal.job.ts'
 import { verifyCompanyNumber } from './registrations/verify-company-number.job.ts'
 
@@ -45,6 +51,12 @@ export const jobCatalogue = [
   tellRefusal,
   tellCorrection,
   tellWithdrawal,
+  tellReview,
+  tellNumberAnswer,
+  tellMessage,
+  sendMailAgain,
+  findExpiringDrafts,
+  tellExpiry,
   inspectDocument,
   sweepFiles,
   issueEnterpriseNumber,
@@ -75,9 +87,8 @@ export const auditOnlyEvents: readonly EventName[] = [
   'registration.resumed',
   'registration.contact-confirmed',
   'registration.contact-mail-counted',
-  'registration.claimed',
   'registration.released',
-  'registration.number-confirmed',
+  'registration.messages-read',
   'country-rule.added',
   'registrations.forgotten',
   'registration.niss-checked',

@@ -61,6 +61,10 @@ export const registrations = pgTable(
       .notNull()
       .default(sql`'[]'`),
     companyId: uuid(),
+    /** Mails its applicant had sent again: so many and no more. */
+    mailsSentAgain: integer().notNull().default(0),
+    /** When the contact was told that the draft goes soon; counts until the next touch. */
+    expiryToldAt: instant(),
     createdAt: instant().notNull(),
     touchedAt: instant().notNull(),
     submittedAt: instant(),

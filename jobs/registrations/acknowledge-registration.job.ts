@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { findMailFacts } from '#server/features/registrations/find-mail-facts.query.ts'
+import { correctionReceivedMail } from '#server/features/registrations/progress-mails.mail.ts'
 import { registrationReceivedMail } from '#server/features/registrations/registration-mails.mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 import { writeToContact } from './write-to-contact.ts'
 
-/** Tells the contact that the registration has arrived and what comes next (S46). */
+/** Tells the contact that the registration, or its correction, has arrived and what comes next (S46). */
 export const acknowledgeRegistration = defineJob({
   name: 'acknowledge-registration',
   queue: 'mail',
@@ -16,6 +17,9 @@ export const acknowledgeRegistration = defineJob({
   async run(context) {
     const facts = await findMailFacts(context.house, context.actor, context.trigger.subject.id)
     if (!facts) return
-    await writeToContact(context, { template: 'registration-received', facts, content: registrationReceivedMail(facts, facts.language) })
+    const letter = context.payload.again
+      ? ({ template: 'correction-received', content: correctionReceivedMail(facts, facts.language) } as const)
+      : ({ template: 'registration-received', content: registrationReceivedMail(facts, facts.language) } as const)
+    await writeToContact(context, { ...letter, facts })
   },
 })

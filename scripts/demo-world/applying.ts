@@ -62,6 +62,8 @@ export function begin(applicant: Applicant, dice: Dice, at: number, mood: Regist
       decidedBy: null,
       decisionReasons: [],
       companyId: null,
+      mailsSentAgain: 0,
+      expiryToldAt: null,
       createdAt,
       touchedAt: createdAt,
       submittedAt: null,

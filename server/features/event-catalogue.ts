@@ -8,11 +8,13 @@ import { forgottenRequestEvents } from './enterprise-numbers/forgotten-requests.
 import { identityEvents } from './identity/identity.events.ts'
 import { jobEvents } from './jobs/jobs.events.ts'
 import { notificationEvents } from './notifications/notifications.events.ts'
+import { registrationMessageEvents } from './registrations/registration-messages.events.ts'
 import { registrationEvents } from './registrations/registrations.events.ts'
 
 /** Everything that can happen, as one list. */
 export const eventCatalogue = [
   ...registrationEvents,
+  ...registrationMessageEvents,
   ...documentEvents,
   ...companyEvents,
   ...countryEvents,

@@ -2,6 +2,7 @@ import type { PatternCodes } from '../platform/http/field-codes.ts'
 import { contractFieldWords } from '../platform/http/field.words.ts'
 import type { FieldWords } from '../platform/http/problem-details.ts'
 import { nameSigns, oneLine } from './companies/companies.contract.ts'
+import { severalLines } from './registrations/registration-messages.contract.ts'
 import { ruleFieldWords } from './field-codes.words.ts'
 import { secretAndFileWords } from './secret-and-file.words.ts'
 
@@ -12,5 +13,6 @@ export const fieldWords: FieldWords = { ...contractFieldWords, ...ruleFieldWords
 export const patternCodes: PatternCodes = {
   [String(oneLine)]: 'unknown-characters',
   [String(nameSigns)]: 'unknown-characters',
+  [String(severalLines)]: 'unknown-characters',
   [String(/^[A-Z]{2}$/)]: 'unknown-country',
 }

@@ -10,11 +10,13 @@ import type { EventName } from './event-catalogue.ts'
 import { identityLive } from './identity/identity.live.ts'
 import { jobsLive, mayWatchJobs } from './jobs/jobs.live.ts'
 import { mayWatchMails, notificationsLive } from './notifications/notifications.live.ts'
+import { registrationMessagesLive } from './registrations/registration-messages.live.ts'
 import { mayWatchQueue, mayWatchRegistration, registrationsLive } from './registrations/registrations.live.ts'
 
 /** Who hears of each event. An event that nobody placed does not compile. */
 const map: LiveMap<EventName> = {
   ...registrationsLive,
+  ...registrationMessagesLive,
   ...documentsLive,
   ...companiesLive,
   ...countriesLive,

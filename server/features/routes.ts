@@ -9,11 +9,15 @@ import { identityRoutes } from './identity/identity.routes.ts'
 import { jobRoutes } from './jobs/jobs.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { previewRoutes } from './previews/previews.routes.ts'
+import { registrationMessageRoutes } from './registrations/registration-messages.routes.ts'
+import { registrationStoryRoutes } from './registrations/registration-story.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 
 /** Every endpoint there is. */
 export const routes: readonly Endpoint[] = [
   ...registrationRoutes,
+  ...registrationMessageRoutes,
+  ...registrationStoryRoutes,
   ...countryRoutes,
   ...enterpriseNumberRoutes,
   ...duplicateRoutes,

@@ -16,6 +16,7 @@ const owned = [
   'registrationVersions',
   'registrationEntries',
   'registrationAccesses',
+  'registrationMessages',
 ]
 
 /**

@@ -151,6 +151,33 @@ describe('A Spanish company registers, in French', () => {
     await company.page.getByRole('heading', { name: 'En examen' }).waitFor()
   })
 
+  test('each side writes, and the other reads it as it comes', async () => {
+    const { page: theirs } = company
+    const { page: ours } = validator
+    await theirs.getByLabel('Votre message').fill('Faut-il encore l’extrait de 2025 ?')
+    await theirs.getByRole('button', { name: 'Envoyer le message' }).click()
+    await theirs.getByRole('log').getByText('Faut-il encore l’extrait de 2025 ?').waitFor()
+    await expect.poll(() => theirs.getByLabel('Votre message').inputValue()).toBe('')
+    // The tab counts what nobody at the desk has read, until somebody has it before his eyes.
+    await ours.getByText('1 unread message').waitFor({ state: 'attached' })
+    await markDocument(ours)
+    await ours.keyboard.press('m')
+    await ours.getByRole('log').getByText('Faut-il encore l’extrait de 2025 ?').waitFor()
+    await ours.getByText('1 unread message').waitFor({ state: 'detached' })
+    await theirs.getByText(/^lu le /).waitFor()
+    await isSound(validator, 'messages at the desk')
+    await ours.keyboard.type('Non, celui-ci suffit.')
+    await ours.keyboard.press('Control+Enter')
+    await theirs.getByRole('log').getByText('Non, celui-ci suffit.').waitFor()
+    await expectSameDocument(theirs)
+    await expectSameDocument(ours)
+    // The company hears from the agency, not from one of its people.
+    expect(await theirs.locator('main').innerText()).not.toContain(product.account('validator').name)
+    await isSound(company, 'messages')
+    const [letter] = await product.mails.waitFor({ to: ortopedia.contact.email, subject: 'un message de l’AFMPS' })
+    expect(letter?.text).toContain('Non, celui-ci suffit.')
+  })
+
   test('the validator approves', async () => {
     const { page } = validator
     for (const tab of ['History', 'Mails']) {

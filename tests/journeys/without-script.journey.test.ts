@@ -105,6 +105,14 @@ describe('Without script', () => {
     await page.waitForURL('**/check')
     await expectNoSideways(page, 'check')
     reference = await acts.submit()
+    await page.getByLabel('Votre message').fill('Un mot \u202e')
+    await page.getByRole('button', { name: 'Envoyer le message' }).click()
+    // Refused, and nothing that was typed is lost.
+    expect(await page.getByLabel('Votre message').inputValue()).toBe('Un mot \u202e')
+    await page.getByLabel('Votre message').fill('Un mot sans script.')
+    await page.getByRole('button', { name: 'Envoyer le message' }).click()
+    await page.getByRole('log').getByText('Un mot sans script.').waitFor()
+    expect(await page.getByLabel('Votre message').inputValue()).toBe('')
     await expectNoSideways(page, 'status')
   })
 

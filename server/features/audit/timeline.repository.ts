@@ -40,3 +40,14 @@ export async function happenedSince(
     .limit(1)
   return rows.length > 0
 }
+
+/** The id of the first event of this name about a subject. */
+export async function firstOfKind(db: Reader, subject: { type: string; id: string }, name: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: events.id })
+    .from(events)
+    .where(and(eq(events.subjectType, subject.type), eq(events.subjectId, subject.id), eq(events.name, name)))
+    .orderBy(asc(events.seq))
+    .limit(1)
+  return row?.id
+}

@@ -80,6 +80,42 @@ export const jobWords: Readonly<Record<string, Words>> = {
     en: 'Mail a link to go on',
     de: 'Link zum Weitermachen senden',
   },
+  'tell-message': {
+    nl: 'Bericht aan de onderneming mailen',
+    fr: 'Envoyer un message à l’entreprise',
+    en: 'Mail a message to the company',
+    de: 'Nachricht an das Unternehmen senden',
+  },
+  'tell-review': {
+    nl: 'Melden dat het onderzoek begon',
+    fr: 'Annoncer le début de l’examen',
+    en: 'Tell that the review has begun',
+    de: 'Beginn der Prüfung melden',
+  },
+  'tell-number-answer': {
+    nl: 'Laat antwoord van een register melden',
+    fr: 'Annoncer la réponse tardive d’un registre',
+    en: 'Tell the late answer of a register',
+    de: 'Späte Antwort eines Registers melden',
+  },
+  'send-mail-again': {
+    nl: 'E-mail opnieuw versturen',
+    fr: 'Renvoyer un courriel',
+    en: 'Send a mail again',
+    de: 'E-Mail erneut senden',
+  },
+  'find-expiring-drafts': {
+    nl: 'Concepten zoeken die bijna verlopen',
+    fr: 'Chercher les brouillons bientôt effacés',
+    en: 'Find drafts that go soon',
+    de: 'Bald ablaufende Entwürfe suchen',
+  },
+  'tell-expiry': {
+    nl: 'Melden dat een concept bijna verloopt',
+    fr: 'Annoncer qu’un brouillon sera effacé',
+    en: 'Tell that a draft goes soon',
+    de: 'Ablauf eines Entwurfs melden',
+  },
   'acknowledge-registration': {
     nl: 'Ontvangst melden',
     fr: 'Accuser réception',

@@ -15,6 +15,7 @@ import { emptyEntries } from './entries.repository.ts'
 import { identify, type Identification } from './identification.rules.ts'
 import { readPeople, sharedAddressFaults } from './people.rules.ts'
 import { postcodeFault } from './postcode.rules.ts'
+import { mostContactCodes } from './mail-again.rules.ts'
 import {
   listRepresentatives,
   listUnits,
@@ -140,9 +141,6 @@ function identificationFor(
 function newContact(input: Input, row: RegistrationRow): boolean {
   return input.contact !== undefined && input.contact.email !== row.contactEmail
 }
-
-/** Codes one registration may have mailed, to however many addresses: a stranger's mailbox is not ours to fill. */
-const mostContactCodes = 5
 
 /** A new address is unconfirmed; a code for it is issued, which a job derives and mails. */
 function newContactCode(house: House, row: RegistrationRow, now: Date) {

@@ -20,7 +20,7 @@ type Names = ReadonlyMap<string, string>
 /** A line of the queue. `names` has those of who asked for corrections. */
 export function deskRowView(
   { row: stored, claimerName, check }: QueueRow,
-  about: { duplicate: Duplicate | undefined; names: Names },
+  about: { duplicate: Duplicate | undefined; names: Names; unreadMessages: number },
   actor: Actor,
   now: Date,
 ): DeskRow {
@@ -41,6 +41,7 @@ export function deskRowView(
     dueOn: dueDay(row),
     ...duplicateHint(about.duplicate),
     ...secondRound(row, about.names),
+    unreadMessages: about.unreadMessages,
     abilities: claimAbilities(row, actor),
   }
 }
@@ -49,7 +50,10 @@ export function deskRowView(
 export function deskRecordView(
   file: RegistrationFile,
   facts: DecidableFacts,
-  about: Pick<DeskRecord, 'timeline' | 'similar' | 'enrolledBefore'> & { names: Names; duplicate: Duplicate | undefined },
+  about: Pick<DeskRecord, 'timeline' | 'similar' | 'enrolledBefore' | 'unreadMessages'> & {
+    names: Names
+    duplicate: Duplicate | undefined
+  },
   actor: Actor,
   { now, nissKeys }: { now: Date; nissKeys: readonly Secret[] },
 ): DeskRecord {
@@ -67,6 +71,7 @@ export function deskRecordView(
     register: registerView(file),
     ...duplicateHint(about.duplicate),
     ...secondRound(row, about.names),
+    unreadMessages: about.unreadMessages,
     similar: about.similar,
     enrolledBefore: about.enrolledBefore,
     numberHistory: file.checks.map((check) => historyView(check, about.names)),

@@ -5,12 +5,14 @@ import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import type { Language } from '../identity/identity.contract.ts'
 import { everything } from '../scope.ts'
-import type { DecisionReason } from './registrations.contract.ts'
+import type { DecisionReason, RegistrationStatus } from './registrations.contract.ts'
 import { maySystemTend } from './registrations.policy.ts'
 import { findRegistration, type RegistrationRow } from './registrations.repository.ts'
 import { dueOn, isEditable } from './registrations.rules.ts'
+import { draftEnd } from './retention.rules.ts'
 
 export type MailFacts = {
+  status: RegistrationStatus
   language: Language
   reference: string
   companyName: string | null
@@ -19,6 +21,8 @@ export type MailFacts = {
   url: string
   /** Written for a reader, in the language of the mail. */
   dueOn: string
+  /** When a draft that is not touched goes, written for a reader. */
+  keptUntil: string
   contactConfirmed: boolean
   isDraft: boolean
   reasons: DecisionReason[]
@@ -35,6 +39,7 @@ export async function findMailFacts(house: House, actor: Actor, registrationId: 
 export function mailFactsOf(house: Pick<House, 'config'>, row: RegistrationRow): MailFacts {
   const { language, reference } = row
   return {
+    status: row.status,
     language,
     reference,
     companyName: row.commercialName,
@@ -42,6 +47,7 @@ export function mailFactsOf(house: Pick<House, 'config'>, row: RegistrationRow):
     contactEmail: row.contactEmail,
     url: `${house.config.http.publicUrl}/${language}/registrations/${reference}`,
     dueOn: row.submittedAt ? readableDay(dueOn(dayInBrussels(row.submittedAt)), language) : '',
+    keptUntil: readableDay(dayInBrussels(draftEnd(row.touchedAt)), language),
     contactConfirmed: row.contactConfirmedAt !== null,
     isDraft: isEditable(row.status),
     reasons: row.decisionReasons,

@@ -11,6 +11,7 @@ import { decidableFacts } from './decidable-facts.query.ts'
 import { deskRecordView } from './desk.view.ts'
 import { findDuplicates } from './find-duplicates.query.ts'
 import { loadRegistrationFile } from './load-registration-file.query.ts'
+import { countUnread } from './registration-messages.repository.ts'
 import type { DeskRecord } from './registrations.contract.ts'
 import { maySeeFile, scopeFor } from './registrations.policy.ts'
 
@@ -29,15 +30,16 @@ export async function showDeskRegistration(house: House, reader: Reader, actor: 
   if (!file || file.row.submittedAt === null) throw notFound()
   const documentIds = file.proof ? [file.proof.id] : []
   const { vatNumber, cbeNumber } = file.row
-  const [timeline, facts, { duplicate, similar }, enrolled] = await Promise.all([
+  const [timeline, facts, { duplicate, similar }, enrolled, unread] = await Promise.all([
     listTimeline(reader, [{ type: 'registration', id }, ...documentIds.map((document) => ({ type: 'document', id: document }))]),
     decidableFacts(reader, file),
     findDuplicates(reader, scopeFor(actor), file.row),
     findOldEnrolment(reader, { vatNumber, cbeNumber }),
+    countUnread(reader, scopeFor(actor), [id], 'company'),
   ])
   const people = [file.row.claimedBy, file.row.decidedBy, ...file.checks.map((check) => check.confirmedBy)].filter((one) => one !== null)
   const names = await namesOfAccounts(reader, people)
   const enrolledBefore = enrolled ? { number: enrolled.number, name: enrolled.name, enrolledOn: enrolled.enrolledOn } : null
-  const about = { timeline, names, duplicate, similar, enrolledBefore }
+  const about = { timeline, names, duplicate, similar, enrolledBefore, unreadMessages: unread.get(id) ?? 0 }
   return deskRecordView(file, facts, about, actor, { now: house.clock.now(), nissKeys: house.config.keys.niss })
 }

@@ -9,6 +9,7 @@ import { parseNiss } from '../identity/niss.rules.ts'
 import { duplicatesOf } from './desk-duplicates.repository.ts'
 import { countQueue, listQueue, nextLapse, type QueueFilter, type QueuePlace, type QueueSort } from './desk-queue.repository.ts'
 import { deskRowView } from './desk.view.ts'
+import { countUnread } from './registration-messages.repository.ts'
 import { registrationStatuses, type listDeskRegistrations as contract, type RegistrationStatus } from './registrations.contract.ts'
 import { maySeeAtDesk, scopeFor } from './registrations.policy.ts'
 import { isSecondRound } from './registrations.rules.ts'
@@ -66,16 +67,17 @@ async function readQueue(house: House, actor: Actor, own: string | null, query: 
   const shown = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? shown.at(-1) : undefined
   const askers = shown.flatMap(({ row }) => (isSecondRound(row) && row.decidedBy !== null ? [row.decidedBy] : []))
-  const [duplicates, names] = await Promise.all([
-    duplicatesOf(
-      house.db,
-      scope,
-      shown.map(({ row }) => row.id),
-    ),
+  const ids = shown.map(({ row }) => row.id)
+  const [duplicates, unread, names] = await Promise.all([
+    duplicatesOf(house.db, scope, ids),
+    countUnread(house.db, scope, ids, 'company'),
     askers.length > 0 ? namesOfAccounts(house.db, askers) : new Map<string, string>(),
   ])
   return {
-    items: shown.map((row) => deskRowView(row, { duplicate: duplicates.get(row.row.id), names }, actor, now)),
+    items: shown.map((row) => {
+      const about = { duplicate: duplicates.get(row.row.id), names, unreadMessages: unread.get(row.row.id) ?? 0 }
+      return deskRowView(row, about, actor, now)
+    }),
     nextCursor: last ? Buffer.from(JSON.stringify({ value: last.sortValue, id: last.row.id })).toString('base64url') : null,
     total: Math.min(total, countedExactly),
     totalIsMore: total > countedExactly,

@@ -3,6 +3,7 @@ import type { MailContent } from '../notifications/mail-layout.ts'
 import type { MailTemplate } from '../notifications/notifications.contract.ts'
 import { resumeHours } from './drafts.contract.ts'
 import { readableDay } from './find-mail-facts.query.ts'
+import * as progress from './progress-mails.mail.ts'
 import * as mails from './registration-mails.mail.ts'
 import type { DecisionReason } from './registrations.contract.ts'
 
@@ -13,6 +14,12 @@ const reasons: DecisionReason[] = [
   { code: 'incorrect', field: 'company.address.number', note: '14, rue des Tanneurs (extrait Kbis, p. 1)' },
   { code: 'proof-without-representatives', field: 'legalRepresentatives' },
 ]
+
+const writtenText = {
+  nl: 'Op welk adres ontvangt u bezoekers? In het uittreksel staan er twee.',
+  fr: 'À quelle adresse recevez-vous ? L’extrait en mentionne deux.',
+  en: 'At which address do you receive visitors? The extract names two.',
+} as const
 
 /** The mails of a registration with believable facts: for those who write and translate them. */
 export function previewRegistrationMails(publicUrl: string): PreviewedMail[] {
@@ -28,6 +35,12 @@ export function previewRegistrationMails(publicUrl: string): PreviewedMail[] {
       shown('registration-approved', mails.registrationApprovedMail(about, language)),
       shown('registration-refused', mails.registrationRefusedMail({ ...about, reasons: [{ code: 'not-in-scope' }] }, language)),
       shown('registration-withdrawn', mails.registrationWithdrawnMail(about, language)),
+      shown('registration-in-review', progress.inReviewMail(received, language)),
+      shown('correction-received', progress.correctionReceivedMail(received, language)),
+      shown('number-confirmed', progress.numberAnswerMail({ ...about, number: 'FR40303265045', known: true }, language)),
+      shown('number-not-known', progress.numberAnswerMail({ ...about, number: 'FR40303265045', known: false }, language)),
+      shown('draft-expiring', progress.draftExpiringMail({ ...about, day: readableDay('2026-12-08', language) }, language)),
+      shown('message-received', progress.messageReceivedMail({ ...about, text: writtenText[language], mayAnswer: true }, language)),
     ]
   })
 }

@@ -234,6 +234,8 @@ export const registrationView = z.object({
       recipient: z.nullable(z.string()),
       state: z.enum(mailStates),
       at: z.string(),
+      /** `sendAgain` at the last of its kind, where its reader may have it once more. */
+      abilities: z.array(z.enum(['sendAgain'])),
     }),
   ),
   createdAt: z.string(),
@@ -466,6 +468,8 @@ export const deskRow = z.object({
   dueOn: z.nullable(z.string()),
   ...duplicateHint,
   ...secondRound,
+  /** What the company wrote and nobody at the desk has read. */
+  unreadMessages: z.int(),
   abilities: z.array(z.enum(deskAbilities)),
 })
 export type DeskRow = z.infer<typeof deskRow>
@@ -512,6 +516,7 @@ export const deskRecord = z.extend(registrationView, {
   ),
   ...duplicateHint,
   ...secondRound,
+  unreadMessages: z.int(),
   /** Files of the same country whose company has nearly the same name. */
   similar: z.array(z.object({ id: z.string(), reference: z.string(), name: z.string() })),
   /** The enrolment before this portal that has one of the numbers (S47). */

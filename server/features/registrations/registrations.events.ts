@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
 import { entrySteps } from './drafts.contract.ts'
+import { mailsToSendAgain } from './registration-story.contract.ts'
 import { nissCheckStates, numberCheckKinds, numberCheckStates, reasonCodes } from './registrations.contract.ts'
 
 const subject = 'registration'
@@ -62,6 +63,14 @@ export const correctionAsked = defineEvent('registration.correction-asked', {
   payload: z.object({ reasons: z.array(z.enum(reasonCodes)) }),
 })
 
+/** A draft nobody touched goes within a week; its contact is told. */
+export const expiryNear = defineEvent('registration.expiry-near', { subject, payload: nothing })
+/** Its applicant wants a mail again that was sent before. */
+export const mailAskedAgain = defineEvent('registration.mail-asked-again', {
+  subject,
+  payload: z.object({ template: z.enum(mailsToSendAgain) }),
+})
+
 /** Their time was over: counts only. */
 export const registrationsForgotten = defineEvent('registrations.forgotten', {
   subject: 'registrations',
@@ -89,5 +98,7 @@ export const registrationEvents = [
   registrationApproved,
   registrationRefused,
   correctionAsked,
+  expiryNear,
+  mailAskedAgain,
   registrationsForgotten,
 ] as const

@@ -36,6 +36,8 @@ export const registrationsLive: LiveMap<(typeof registrationEvents)[number]['nam
   'registration.correction-asked': fileAndQueue,
   'registration.approved': fileAndQueue,
   'registration.refused': fileAndQueue,
+  'registration.expiry-near': file,
+  'registration.mail-asked-again': file,
   'registrations.forgotten': auditOnly,
 }
 

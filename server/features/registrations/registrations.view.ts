@@ -3,9 +3,11 @@ import { unseal } from '../../platform/crypto/sealed.ts'
 import { documentView } from '../documents/find-document.query.ts'
 import { maskNiss } from '../identity/niss.rules.ts'
 import type { RegistrationFile } from './load-registration-file.query.ts'
+import { mayBeSentAgain } from './mail-again.rules.ts'
 import { presentChecks, type NumberCheckRow } from './number-checks.repository.ts'
 import { factsThatCount, lockedPaths, registerFaults } from './register-facts.rules.ts'
 import type { RepresentativeRow } from './registration-parts.repository.ts'
+import { mailsToSendAgain } from './registration-story.contract.ts'
 import { isEditable, isFinal, isWithdrawable, missingFor, progressOf, statusNow } from './registrations.rules.ts'
 import { roundForApplicant } from './round.view.ts'
 import type { NumberCheckView, RegistrationView, RepresentativeView } from './registrations.contract.ts'
@@ -92,7 +94,7 @@ function viewOfRows(file: RegistrationFile, now: Date, nissKeys: readonly Secret
       nissStates: [...file.nissStates.values()],
     }).map((step) => ({ ...step, at: text(step.at) })),
     missing,
-    mails: mailsView(file),
+    mails: mailsView(file, now),
     createdAt: row.createdAt.toISOString(),
     savedAt: row.touchedAt.toISOString(),
     submittedAt: text(row.submittedAt),
@@ -151,14 +153,22 @@ export function representativeView(
 }
 
 /** An address that the applicant did not give (an account had another one) is not his to see. */
-function mailsView({ row, representatives, mails }: RegistrationFile): RegistrationView['mails'] {
+function mailsView({ row: stored, representatives, mails }: RegistrationFile, now: Date): RegistrationView['mails'] {
+  const row = statusNow(stored, now)
   const given = new Set([row.contactEmail, ...representatives.map((one) => one.email)])
+  const again = (template: string) => {
+    const wanted = mailsToSendAgain.find((one) => one === template)
+    return wanted && mayBeSentAgain(row, wanted)
+      ? mails.findLast((mail) => mail.template === template && mail.recipient === row.contactEmail)
+      : undefined
+  }
   return mails.map((mail) => ({
     id: mail.id,
     template: mail.template,
     recipient: given.has(mail.recipient) ? mail.recipient : null,
     state: mail.state,
     at: (mail.sentAt ?? mail.createdAt).toISOString(),
+    abilities: mail === again(mail.template) ? ['sendAgain'] : [],
   }))
 }
 

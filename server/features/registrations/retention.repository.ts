@@ -1,6 +1,7 @@
-import { and, count, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
 import { issuedSecrets } from '#db/schema/accounts.ts'
+import { registrationMessages as messages } from '#db/schema/registration-messages.ts'
 import {
   registrationAccesses as accesses,
   registrationEntries as entries,
@@ -13,7 +14,8 @@ import {
 import type { Scope } from '../scope.ts'
 import { inScope } from './registrations.repository.ts'
 import { resumePurpose } from './resume-links.repository.ts'
-import type { RetentionLimits } from './retention.rules.ts'
+import { warningDays, type RetentionLimits } from './retention.rules.ts'
+import { draftDays } from './registrations.contract.ts'
 
 const over = (scope: Scope, { draftsBefore, endedBefore }: RetentionLimits) => {
   const ended = sql`coalesce(${registrations.decidedAt}, ${registrations.touchedAt}) < ${endedBefore.toISOString()}::timestamptz`
@@ -53,6 +55,27 @@ export async function deleteWhole(tx: Transaction, scope: Scope, ids: readonly s
     .where(and(inArray(registrations.id, [...ids]), inScope(scope)))
   const links = and(eq(issuedSecrets.purpose, resumePurpose), inArray(issuedSecrets.registrationId, shown))
   await tx.delete(issuedSecrets).where(links)
-  for (const part of [units, representatives, checks, versions, entries, accesses]) await tx.delete(part).where(inArray(part.registrationId, shown))
+  for (const part of [units, representatives, checks, versions, messages, entries, accesses])
+    await tx.delete(part).where(inArray(part.registrationId, shown))
   await tx.delete(registrations).where(and(inArray(registrations.id, [...ids]), inScope(scope)))
+}
+
+/** Drafts with a contact that go within the days of warning, and whose contact was not told since the last touch. */
+export async function draftsToTell(reader: Reader, scope: Scope, now: Date, limit: number): Promise<{ id: string }[]> {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
+  return reader
+    .select({ id: registrations.id })
+    .from(registrations)
+    .where(
+      and(
+        eq(registrations.status, 'draft'),
+        isNotNull(registrations.contactEmail),
+        gt(registrations.touchedAt, daysAgo(draftDays)),
+        lte(registrations.touchedAt, daysAgo(draftDays - warningDays)),
+        or(isNull(registrations.expiryToldAt), lt(registrations.expiryToldAt, registrations.touchedAt)),
+        inScope(scope),
+      ),
+    )
+    .orderBy(registrations.touchedAt)
+    .limit(limit)
 }

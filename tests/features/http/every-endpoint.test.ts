@@ -123,6 +123,11 @@ const plausible = {
 const plausibleAt: Readonly<Record<string, object>> = {
   decideDuplicate: { decision: 'other' },
   decideNumberRequest: { decision: 'accept' },
+  writeMessage: { text: 'When?' },
+  writeDeskMessage: { text: 'When?' },
+  markMessagesRead: { upTo: '0199aaaa-0000-7000-8000-000000000001' },
+  markDeskMessagesRead: { upTo: '0199aaaa-0000-7000-8000-000000000001' },
+  sendMailAgain: { template: 'registration-received' },
   addCountryRule: { country: 'NO', route: 'by-hand', validFrom: '2026-01-01', note: 'as agreed' },
 }
 

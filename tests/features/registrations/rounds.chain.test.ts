@@ -10,8 +10,13 @@ import { putProof } from '#server/features/registrations/put-proof.command.ts'
 import { getOwnRegistration } from '#server/features/registrations/show-registration.query.ts'
 import { submitRegistration } from '#server/features/registrations/submit-registration.command.ts'
 import { withdrawRegistration } from '#server/features/registrations/withdraw-registration.command.ts'
+import { releaseRegistration } from '#server/features/registrations/release-registration.command.ts'
+import { writeMessage } from '#server/features/registrations/write-message.command.ts'
+import { sendMailAgain } from '#server/features/registrations/send-mail-again.command.ts'
+import { getStory } from '#server/features/registrations/get-story.query.ts'
+import { tellExpiringDrafts } from '#server/features/registrations/tell-expiring-drafts.command.ts'
 import { eventually } from '#tests/support/eventually.ts'
-import { ana, completeRegistration, madrid, spanishNumber, staffOf } from '#tests/support/factories/registrations.ts'
+import { aJob, ana, completeRegistration, madrid, spanishNumber, staffOf } from '#tests/support/factories/registrations.ts'
 import type { TestHouse } from '#tests/support/house.ts'
 import { mailbox } from '#tests/support/mailbox.ts'
 import { goodPdf } from '#tests/support/pdfs.ts'
@@ -95,7 +100,7 @@ test(
     const ready = await settled(file)
     expect(ready.remarks.map((remark) => remark.corrected)).toEqual([true, true])
     const again = await submitRegistration(house, file.applicant, file.id, ready.version)
-    await file.mails.waitFor({ to: file.to, subject: 'Nous avons bien reçu', count: 2 })
+    await file.mails.waitFor({ to: file.to, subject: 'Nous avons bien reçu votre correction' })
 
     const record = await getDeskRegistration(house, sofie, file.id)
     expect(record).toMatchObject({ corrected: true, askedBy: { id: sofie.accountId } })
@@ -143,4 +148,84 @@ test('duplicate: the second is accepted like any other, and refused at the desk 
   expect(letter?.text).not.toContain(first.reference)
   await decide(first, first.version, 'approve')
   await first.mails.waitFor({ to: first.email, count: 2 })
+})
+
+test(
+  'each step is told by mail, once, with the way to the page; of an answer that was there before nobody is told',
+  { timeout: 180_000 },
+  async () => {
+    const file = await sentFile()
+    const page = `/fr/registrations/${file.reference}`
+    const claimed = await claimRegistration(house, sofie, file.id, { version: file.version })
+    const [review] = await file.mails.waitFor({ to: file.to, subject: 'est en examen' })
+    expect(review?.text).toContain(page)
+    const released = await releaseRegistration(house, sofie, file.id, claimed.version)
+    await claimRegistration(house, sofie, file.id, { version: released.version })
+    await writeMessage(house, sofie, file.id, 'Quelle adresse est la bonne ?\nIl y en a deux.')
+    const [letter] = await file.mails.waitFor({ to: file.to, subject: 'un message de l’AFMPS' })
+    expect(letter?.text).toContain('Quelle adresse est la bonne ?\nIl y en a deux.')
+    expect(letter?.text).toContain(page)
+    await writeMessage(house, file.applicant, file.id, 'Celle de Madrid.')
+
+    const before = await own(file)
+    expect(before.mails.filter((mail) => mail.abilities.includes('sendAgain')).map((mail) => mail.template)).toEqual([
+      'registration-received',
+    ])
+    await sendMailAgain(house, file.applicant, file.id, 'registration-received')
+    await file.mails.waitFor({ to: file.to, subject: 'Nous avons bien reçu', count: 2 })
+    await expect(sendMailAgain(house, file.applicant, file.id, 'registration-approved')).rejects.toMatchObject({
+      code: 'not-in-this-state',
+    })
+    for (let n = 0; n < 4; n += 1) await sendMailAgain(house, file.applicant, file.id, 'registration-received')
+    await expect(sendMailAgain(house, file.applicant, file.id, 'registration-received')).rejects.toMatchObject({ code: 'too-many' })
+
+    await eventually(async () => {
+      const rows = await house.sql<{ state: string }[]>`
+      select l.state::text from job_ledger l join events e on e.id = l.event_id
+      where e.subject_id = ${file.id} and l.job_name in ('tell-review', 'tell-message', 'tell-number-answer')`
+      return rows.length >= 5 && rows.every((row) => row.state === 'done')
+    })
+    const templates = (await own(file)).mails.map((mail) => mail.template)
+    const times = (template: string) => templates.filter((one) => one === template).length
+    expect({ review: times('registration-in-review'), message: times('message-received') }).toEqual({ review: 1, message: 1 })
+    expect(times('number-confirmed') + times('number-not-known')).toBe(0)
+  },
+)
+
+test('who went on while VIES was silent is told what it said in the end', { timeout: 180_000 }, async () => {
+  await simulators.fault('vies', { mode: 'down' })
+  const to = `contact-${String(++next)}@ortopedia.example`
+  const file = await completeRegistration(house, { vatNumber: spanishNumber(next) })
+  const typed = await changeRegistration(house, file.applicant, file.id, { version: file.version, contact: { name: 'Luisa', email: to } })
+  const mails = mailbox(simulators.url)
+  const [codeMail] = await mails.waitFor({ to })
+  await confirmContact(house, file.applicant, file.id, /^\d{6}$/m.exec(codeMail?.text ?? '')?.[0] ?? '')
+  await eventually(async () => (await own(file)).numberCheck.state === 'unavailable')
+  await submitRegistration(house, file.applicant, file.id, typed.version + 1)
+  await simulators.fault('vies', { mode: 'ok' })
+  const [letter] = await mails.waitFor({ to, subject: 'le numéro est confirmé', withinMs: 60_000 })
+  expect(letter?.text).toContain(spanishNumber(next))
+  expect((await getStory(house, file.applicant, file.id)).items.map(({ step }) => step)).toEqual(
+    expect.arrayContaining(['register-silent', 'submitted', 'number-known']),
+  )
+})
+
+test('a draft that goes within a week is told once, and anew when it was touched and left again', { timeout: 60_000 }, async () => {
+  const to = `contact-${String(++next)}@ortopedia.example`
+  const file = await completeRegistration(house, { vatNumber: spanishNumber(next) })
+  await changeRegistration(house, file.applicant, file.id, { version: file.version, contact: { name: 'Luisa', email: to } })
+  const mails = mailbox(simulators.url)
+  await mails.waitFor({ to })
+  const left = (days: number) =>
+    house.sql`update registrations set touched_at = now() - make_interval(days => ${days}) where id = ${file.id}`
+  await left(22)
+  expect(await tellExpiringDrafts(house, aJob)).toBe(0)
+  await left(24)
+  expect(await tellExpiringDrafts(house, aJob)).toBe(1)
+  expect(await tellExpiringDrafts(house, aJob)).toBe(0)
+  const [letter] = await mails.waitFor({ to, subject: 'n’est pas encore envoyée' })
+  expect(letter?.text).toContain(file.reference)
+  // Told before the last touch: that was another time.
+  await house.sql`update registrations set expiry_told_at = now() - interval '40 days' where id = ${file.id}`
+  expect(await tellExpiringDrafts(house, aJob)).toBe(1)
 })

@@ -22,6 +22,9 @@ export function eventWords(event: string): string {
     'registration.approved': m.event_approved,
     'registration.refused': m.event_refused,
     'registration.expired': m.event_expired,
+    'registration.message-sent': m.event_message_sent,
+    'registration.expiry-near': m.event_expiry_near,
+    'registration.mail-asked-again': m.event_mail_asked_again,
     'enterprise-number.requested': m.event_number_requested,
     'enterprise-number.accepted': m.event_number_accepted,
     'enterprise-number.obtained': m.event_number_obtained,
@@ -33,9 +36,11 @@ export function eventWords(event: string): string {
   return words[event]?.() ?? event
 }
 
+const housekeeping = ['registration.contact-mail-counted', 'registration.contact-code-wanted', 'registration.messages-read', 'document.upload-begun']
+
 /** What only our own book-keeping needs to know; it stays in the trail. */
 export function isHousekeeping(event: string): boolean {
-  return ['registration.contact-mail-counted', 'registration.contact-code-wanted', 'document.upload-begun'].includes(event)
+  return housekeeping.includes(event)
 }
 
 export function templateWords(template: string): string {
@@ -47,6 +52,15 @@ export function templateWords(template: string): string {
     'registration-refused': m.mail_refused_title,
     'registration-withdrawn': m.mail_withdrawn,
     'correction-asked': m.mail_correction,
+    'correction-received': m.mail_corrected,
+    'registration-in-review': m.mail_review,
+    'number-confirmed': m.mail_number_confirmed,
+    'number-not-known': m.mail_number_not_known,
+    'draft-expiring': m.mail_expiring,
+    'message-received': m.mail_message,
+    'enterprise-number-requested': m.mail_number_requested,
+    'enterprise-number-issued': m.mail_number_issued,
+    'enterprise-number-refused': m.mail_number_refused,
     'niss-number': m.mail_niss,
     'temporary-password': m.mail_password,
     'named-by-company': m.mail_named,

@@ -11,6 +11,7 @@ import {
   releaseRegistration,
   revealNiss,
 } from '#server/features/registrations/registrations.contract.ts'
+import { listDeskMessages, markDeskMessagesRead, writeDeskMessage } from '#server/features/registrations/registration-messages.contract.ts'
 import { act, again, newKey, read, refuse, type Acted } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { partAct, partsIn } from '#lib/features/registrations/repeated-parts.ts'
@@ -24,9 +25,23 @@ export const load: PageServerLoad = async (event) => ({
   person: await suspect(event),
   reveal: event.url.searchParams.get('reveal'),
   tab: event.url.searchParams.get('tab') ?? 'fields',
+  messages: await messagesIn(event),
   at: new Date().toISOString(),
   ...newKey(),
 })
+
+/** What was written about the file, where the address asks for it. */
+async function messagesIn(event: Pick<RequestEvent, 'locals' | 'url'> & { params: { id: string } }) {
+  if (event.url.searchParams.get('tab') !== 'messages') return null
+  const before = event.url.searchParams.get('before') ?? undefined
+  return { conversation: await read(event, listDeskMessages, { params: event.params, query: { before } }), before }
+}
+
+/** After an act on the messages they are shown again, the newest of them. */
+function messagesAgain(event: Pick<RequestEvent, 'url'>, acted: Acted<unknown>, form: FormData) {
+  if (!acted.ok) return refuse(acted.problem, typed(form))
+  redirect(303, `${event.url.pathname}?tab=messages`)
+}
 
 /** The suspected duplicate that the address names. One that is gone was decided meanwhile: then the file is shown as it is. */
 async function suspect(event: Pick<RequestEvent, 'locals' | 'url'>) {
@@ -84,6 +99,20 @@ export const actions: Actions = {
     }
     const body = { version: versionIn(form), decision, reasons }
     return shownAgain(event, await act(event, decideRegistration, { params: event.params, body }, form), values)
+  },
+  writeMessage: async (event) => {
+    const form = await event.request.formData()
+    const { params } = event
+    if (text(form, 'do') === 'canned') {
+      const { language } = await read(event, getDeskRegistration, { params })
+      return again({ text: cannedNote(text(form, 'canned'), text(form, 'text'), language) })
+    }
+    return messagesAgain(event, await act(event, writeDeskMessage, { params, body: { text: text(form, 'text') } }, form), form)
+  },
+  readMessages: async (event) => {
+    const form = await event.request.formData()
+    const body = { upTo: text(form, 'upTo') }
+    return messagesAgain(event, await act(event, markDeskMessagesRead, { params: event.params, body }, form), form)
   },
   reveal: async (event) => {
     const form = await event.request.formData()

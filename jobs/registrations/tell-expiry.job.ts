@@ -1,0 +1,22 @@
+import * as z from 'zod/mini'
+import { findMailFacts } from '#server/features/registrations/find-mail-facts.query.ts'
+import { draftExpiringMail } from '#server/features/registrations/progress-mails.mail.ts'
+import { defineJob } from '../runtime/define-job.ts'
+import { writeToContact } from './write-to-contact.ts'
+
+/** Tells the contact of a draft until when it is kept. */
+export const tellExpiry = defineJob({
+  name: 'tell-expiry',
+  queue: 'mail',
+  on: ['registration.expiry-near'],
+  payload: z.object({}),
+  attempts: 30,
+  backoff: { firstMs: 1_000, longestMs: 300_000 },
+  timeLimitMs: 20_000,
+  async run(context) {
+    const facts = await findMailFacts(context.house, context.actor, context.trigger.subject.id)
+    if (facts?.status !== 'draft') return
+    const content = draftExpiringMail({ ...facts, day: facts.keptUntil }, facts.language)
+    await writeToContact(context, { template: 'draft-expiring', facts, content })
+  },
+})

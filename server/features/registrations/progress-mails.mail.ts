@@ -1,0 +1,81 @@
+import type { Language } from '../identity/identity.contract.ts'
+import { layOutMail, type MailBlock, type MailContent } from '../notifications/mail-layout.ts'
+import { progressMailWords } from './progress-mails.words.ts'
+import { registrationMailWords } from './registration-mails.words.ts'
+
+/** `url` is the page of the request, which opens nothing by itself. */
+type Facts = { reference: string; companyName: string | null; contactName: string | null; url: string }
+
+/** What all of them are: the facts of the request, what is new, and the way to its page. */
+function progressMail(
+  facts: Facts,
+  language: Language,
+  said: { subject: string; news: string; more?: { label: string; value: string }[]; then: MailBlock[] },
+): MailContent {
+  const words = registrationMailWords[language]
+  const company = facts.companyName === null ? [] : [{ label: words.company, value: facts.companyName }]
+  return layOutMail({
+    language,
+    subject: said.subject,
+    name: facts.contactName,
+    preview: said.news,
+    blocks: [
+      { kind: 'text', text: said.news },
+      { kind: 'facts', facts: [{ label: words.reference, value: facts.reference }, ...company, ...(said.more ?? [])] },
+      ...said.then,
+    ],
+    action: { label: words.follow, url: facts.url },
+  })
+}
+
+/** Somebody has taken it up (S50): once, however often it changes hands. */
+export function inReviewMail(facts: Facts & { dueOn: string }, language: Language): MailContent {
+  const { subject, news, next } = progressMailWords[language].inReview
+  const more = [{ label: registrationMailWords[language].decisionDue, value: facts.dueOn }]
+  return progressMail(facts, language, { subject: subject(facts.reference), news, more, then: [{ kind: 'text', text: next }] })
+}
+
+/** M2 again, for what was sent after a correction: who answered wants to know that the answer arrived (S46). */
+export function correctionReceivedMail(facts: Facts & { dueOn: string }, language: Language): MailContent {
+  const { subject, news, next } = progressMailWords[language].corrected
+  const more = [{ label: registrationMailWords[language].decisionDue, value: facts.dueOn }]
+  return progressMail(facts, language, { subject: subject(facts.reference), news, more, then: [{ kind: 'text', text: next }] })
+}
+
+/** What a register that had been silent said in the end (Manual FR §2.1: who could not wait went on). */
+export function numberAnswerMail(facts: Facts & { number: string | null; known: boolean }, language: Language): MailContent {
+  const words = progressMailWords[language]
+  const { subject, news, next } = facts.known ? words.numberConfirmed : words.numberNotKnown
+  const more = facts.number === null ? [] : [{ label: words.number, value: facts.number }]
+  return progressMail(facts, language, { subject: subject(facts.reference), news, more, then: [{ kind: 'text', text: next }] })
+}
+
+/** A draft that nobody touched goes soon. `day` is written for a reader. */
+export function draftExpiringMail(facts: Facts & { day: string }, language: Language): MailContent {
+  const { subject, news, next, where } = progressMailWords[language].expiring
+  return progressMail(facts, language, {
+    subject: subject(facts.reference),
+    news: news(facts.day),
+    then: [
+      { kind: 'text', text: next },
+      { kind: 'note', text: where },
+    ],
+  })
+}
+
+/** What the agency wrote, whole: it is theirs, and nobody should have to sign in to read a line. */
+export function messageReceivedMail(facts: Facts & { text: string; mayAnswer: boolean }, language: Language): MailContent {
+  const { subject, news, answer, closed } = progressMailWords[language].message
+  return layOutMail({
+    language,
+    subject: subject(facts.reference),
+    name: facts.contactName,
+    preview: news,
+    blocks: [
+      { kind: 'text', text: news },
+      { kind: 'text', text: facts.text },
+      { kind: 'note', text: facts.mayAnswer ? answer : closed },
+    ],
+    action: { label: registrationMailWords[language].follow, url: facts.url },
+  })
+}
