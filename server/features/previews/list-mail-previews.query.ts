@@ -1,5 +1,6 @@
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
+import { previewAccessibilityMails } from '../accessibility/preview-mails.query.ts'
 import { previewNumberMails } from '../enterprise-numbers/preview-mails.query.ts'
 import { previewIdentityMails } from '../identity/preview-mails.query.ts'
 import { previewRegistrationMails } from '../registrations/preview-mails.query.ts'
@@ -10,5 +11,12 @@ import { maySeePreviews } from './previews.policy.ts'
 export function listMailPreviews({ config }: Pick<House, 'config'>): { items: MailPreview[] } {
   demand(maySeePreviews(config.mode))
   const { publicUrl } = config.http
-  return { items: [...previewRegistrationMails(publicUrl), ...previewNumberMails(publicUrl), ...previewIdentityMails(publicUrl)] }
+  return {
+    items: [
+      ...previewRegistrationMails(publicUrl),
+      ...previewNumberMails(publicUrl),
+      ...previewIdentityMails(publicUrl),
+      ...previewAccessibilityMails(publicUrl),
+    ],
+  }
 }

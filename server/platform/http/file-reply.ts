@@ -12,6 +12,12 @@ export async function sendFile(req: Request, res: Response, { file, headers }: F
   res.attachment(file.name)
   res.type('application/pdf')
   res.set({ 'Accept-Ranges': 'bytes', 'X-Content-Type-Options': 'nosniff' })
+  // Whoever has these very bytes already need not be sent them again.
+  if (res.hasHeader('ETag') && req.fresh) {
+    file.stream.destroy()
+    res.status(304).end()
+    return
+  }
   const asked = req.range(file.size, { combine: true })
   if (asked === -1) {
     file.stream.destroy()

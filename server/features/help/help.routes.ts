@@ -1,0 +1,19 @@
+import { Readable } from 'node:stream'
+import { endpoint, type Endpoint } from '../../platform/http/endpoint.ts'
+import { getGuide, listGuides } from './get-guide.query.ts'
+import * as contract from './guides.contract.ts'
+
+/** What is there to read for everybody. */
+export const helpRoutes: readonly Endpoint[] = [
+  endpoint(contract.listGuides, () => Promise.resolve({ answer: listGuides(), headers: keptAnHour })),
+  endpoint(contract.guideFile, async ({ house, input }) => {
+    const { name, bytes, etag } = await getGuide(house, input.params.audience, input.params.language)
+    return {
+      file: { name, size: bytes.byteLength, stream: Readable.from([bytes], { objectMode: false }) },
+      headers: { ...keptAnHour, ETag: etag },
+    }
+  }),
+]
+
+/** The same for everybody, and another only with a new release. */
+const keptAnHour = { 'Cache-Control': 'public, max-age=3600' }
