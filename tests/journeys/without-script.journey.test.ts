@@ -30,10 +30,10 @@ describe('Without script', () => {
     const reader = await visit(browser, product.url, { locale: 'fr-BE', javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
     const { page } = reader
     await page.goto('/fr/help')
-    expect(await page.locator('details').count()).toBe(16)
+    expect(await page.locator('details').count()).toBe(17)
     await page.getByLabel('Chercher dans les questions').fill('telephone NOUVEAU')
     await page.getByRole('button', { name: 'Chercher' }).click()
-    await page.getByText('Réponses trouvées : 1 sur 16').waitFor()
+    await page.getByText('Réponses trouvées : 1 sur 17').waitFor()
     await page.getByText('codes de secours').waitFor()
     await page.goto('/fr/sign-in')
     await page.locator('[name=username]').fill('personne')

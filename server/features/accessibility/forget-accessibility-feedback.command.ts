@@ -7,7 +7,7 @@ import { maySystemHandleBarriers } from './accessibility.policy.ts'
 import { countFeedbackBefore, deleteFeedbackBefore } from './accessibility.repository.ts'
 
 /** Days a report is kept: two years, so that the yearly review of the statement sees the ones since the last. */
-const keptDays = 2 * 365
+export const keptDays = 2 * 365
 const atMost = 1_000
 
 /** Takes away a portion of the reports whose time is over; a dry run says how many there are. */

@@ -10,7 +10,7 @@ export const accessibilityStatement: LeafletWords = {
         id: 'state',
         title: 'Hoe het ervoor staat',
         parts: [
-          'Deze verklaring geldt voor het bedrijvenportaal van {agency}. De wet van 19 juli 2018 vraagt dat websites van de overheid EN 301 549 volgen, en daarmee WCAG 2.1, niveau AA. Wij bouwen volgens WCAG 2.2, niveau AA.',
+          'Deze verklaring geldt voor het bedrijvenportaal ({agency}). De wet van 19 juli 2018 vraagt dat websites van de overheid EN 301 549 volgen, en daarmee WCAG 2.1, niveau AA. Wij bouwen volgens WCAG 2.2, niveau AA.',
           'Het portaal voldoet gedeeltelijk: wat nog ontbreekt, staat hieronder.',
         ],
       },
@@ -53,7 +53,7 @@ export const accessibilityStatement: LeafletWords = {
         id: 'state',
         title: 'État',
         parts: [
-          'Cette déclaration vaut pour le portail des entreprises de {agency}. La loi du 19 juillet 2018 demande que les sites publics suivent EN 301 549, et donc WCAG 2.1, niveau AA. Nous construisons selon WCAG 2.2, niveau AA.',
+          'Cette déclaration vaut pour le portail des entreprises ({agency}). La loi du 19 juillet 2018 demande que les sites publics suivent EN 301 549, et donc WCAG 2.1, niveau AA. Nous construisons selon WCAG 2.2, niveau AA.',
           'Le portail est partiellement conforme : ce qui manque encore est dit ci-dessous.',
         ],
       },
