@@ -11,6 +11,9 @@ type Element = PDFKit.PDFStructureElement
 
 const margin = 64
 const width = 595.28 - 2 * margin
+// Below these, what begins would break after its first line, or a heading stand alone.
+const lastItemAt = 725
+const lastChapterAt = 680
 const ink = '#12201f'
 const soft = '#465653'
 const accent = '#0a5a63'
@@ -43,7 +46,7 @@ export async function guidePdf(guide: Leaflet, language: ScreenLanguage, contact
   for (const chapter of guide.chapters) {
     const section = sheet.struct('Sect')
     root.add(section)
-    if (sheet.y > 700) sheet.addPage()
+    if (sheet.y > lastChapterAt) sheet.addPage()
     sheet.moveDown(1.2)
     heavyRule(sheet)
     sheet.outline.addItem(chapter.title)
@@ -67,7 +70,7 @@ function cover(sheet: Sheet, root: Element, guide: Leaflet, language: ScreenLang
   line(sheet, root, 'P', guide.lead, { font: 'plain', size: 12, colour: soft })
   sheet.moveDown(0.6)
   line(sheet, root, 'P', `${words.version} ${guideEdition.version}, ${day}`, { font: 'plain', size: 10, colour: soft })
-  line(sheet, root, 'P', `${words.contact}: ${contact.address.join(', ')}, ${contact.email}`, { font: 'plain', size: 10, colour: soft })
+  line(sheet, root, 'P', `${words.contact} ${contact.address.join(', ')}, ${contact.email}`, { font: 'plain', size: 10, colour: soft })
 }
 
 function writePart(sheet: Sheet, parent: Element, part: LeafletPart, contact: ContactCard): void {
@@ -80,7 +83,7 @@ function writePart(sheet: Sheet, parent: Element, part: LeafletPart, contact: Co
   for (const [place, item] of items.entries()) {
     const entry = sheet.struct('LI')
     list.add(entry)
-    const top = sheet.y > 740 ? sheet.addPage().y : sheet.y
+    const top = sheet.y > lastItemAt ? sheet.addPage().y : sheet.y
     const mark = 'steps' in part ? `${place + 1}.` : '•'
     line(sheet, entry, 'Lbl', mark, { ...text, colour: accent, wide: 18 })
     sheet.y = top

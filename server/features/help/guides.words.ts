@@ -13,8 +13,8 @@ export const guideWords: Readonly<Record<GuideAudience, LeafletWords>> = {
 
 /** What the cover and the foot of a guide say. */
 export const guideSheetWords = {
-  nl: { version: 'Versie', of: 'van', page: 'Pagina', contact: 'Contact' },
-  fr: { version: 'Version', of: 'du', page: 'Page', contact: 'Contact' },
-  en: { version: 'Version', of: 'of', page: 'Page', contact: 'Contact' },
-  de: { version: 'Fassung', of: 'vom', page: 'Seite', contact: 'Kontakt' },
+  nl: { version: 'Versie', page: 'Pagina', contact: 'Contact:' },
+  fr: { version: 'Version', page: 'Page', contact: 'Contact :' },
+  en: { version: 'Version', page: 'Page', contact: 'Contact:' },
+  de: { version: 'Fassung', page: 'Seite', contact: 'Kontakt:' },
 } as const
