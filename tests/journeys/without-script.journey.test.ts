@@ -50,7 +50,8 @@ describe('Without script', () => {
     const { page } = reader
     await page.goto('/de')
     await expectNoSideways(page, 'front')
-    const hrefs = await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    const hrefs: string[] = []
+    for (const link of await page.locator('a[href^="/"]').all()) hrefs.push((await link.getAttribute('href')) ?? '')
     expect(hrefs).toEqual(
       expect.arrayContaining(['/de/help/guides', '/de/help/guides/belgian-company', '/de/user-rules', '/de/personal-data']),
     )

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { contactCardIn, type ContactSettings } from '../../platform/contact.contract.ts'
 import type { House } from '../../platform/house.ts'
 import type { AnswerOf } from '../../platform/http/endpoint.contract.ts'
@@ -27,7 +28,16 @@ export function listGuides(): AnswerOf<typeof listContract> {
 const shelves = new WeakMap<ContactSettings, Map<string, Promise<Printed>>>()
 
 /** A guide as a PDF. */
-export function getGuide({ config }: Pick<House, 'config'>, audience: GuideAudience, language: ScreenLanguage): Promise<Printed> {
+export async function getGuide(
+  house: Pick<House, 'config'>,
+  audience: GuideAudience,
+  language: ScreenLanguage,
+): Promise<{ file: { name: string; size: number; stream: Readable }; etag: string }> {
+  const { name, bytes, etag } = await printedOnce(house, audience, language)
+  return { file: { name, size: bytes.byteLength, stream: Readable.from([bytes], { objectMode: false }) }, etag }
+}
+
+function printedOnce({ config }: Pick<House, 'config'>, audience: GuideAudience, language: ScreenLanguage): Promise<Printed> {
   const shelf = shelves.get(config.contact) ?? new Map<string, Promise<Printed>>()
   shelves.set(config.contact, shelf)
   const key = `${audience} ${language}`

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { endpoint, type Endpoint } from '../../platform/http/endpoint.ts'
 import { getGuide, listGuides } from './get-guide.query.ts'
 import * as contract from './guides.contract.ts'
@@ -7,11 +6,8 @@ import * as contract from './guides.contract.ts'
 export const helpRoutes: readonly Endpoint[] = [
   endpoint(contract.listGuides, () => Promise.resolve({ answer: listGuides(), headers: keptAnHour })),
   endpoint(contract.guideFile, async ({ house, input }) => {
-    const { name, bytes, etag } = await getGuide(house, input.params.audience, input.params.language)
-    return {
-      file: { name, size: bytes.byteLength, stream: Readable.from([bytes], { objectMode: false }) },
-      headers: { ...keptAnHour, ETag: etag },
-    }
+    const { file, etag } = await getGuide(house, input.params.audience, input.params.language)
+    return { file, headers: { ...keptAnHour, ETag: etag } }
   }),
 ]
 

@@ -11,7 +11,7 @@ let server: RunningServer
 
 beforeAll(async () => {
   house = await openTestHouse()
-  server = await startServer({ house })
+  server = await startServer({ house, pages: (_req, res) => void res.end('a page') })
 })
 afterAll(async () => {
   await server?.close()
