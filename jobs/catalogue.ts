@@ -1,5 +1,7 @@
 import type { JobDefinition } from './runtime/define-job.ts'
 import type { EventName } from '#server/features/event-catalogue.ts'
+import { forgetAccessibilityFeedback } from './accessibility/forget-accessibility-feedback.job.ts'
+import { tellAccessibilityFeedback } from './accessibility/tell-accessibility-feedback.job.ts'
 import { keepCards } from './cards/keep-cards.job.ts'
 import { issueEnterpriseNumber } from './companies/issue-enterprise-number.job.ts'
 import { acknowledgeNumberRequest } from './enterprise-numbers/acknowledge-number-request.job.ts'
@@ -70,10 +72,12 @@ export const jobCatalogue = [
   askPersonName,
   tellNamedPerson,
   followReplacedNumbers,
+  tellAccessibilityFeedback,
   keepCards,
   forgetSignIns,
   forgetRegistrations,
   forgetNumberRequests,
+  forgetAccessibilityFeedback,
   forgetMails,
   forgetOrigins,
   forgetFinishedJobs,
@@ -99,6 +103,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'company.person-tied',
   'old-enrolments.imported',
   'enterprise-number-requests.forgotten',
+  'accessibility-feedback.forgotten',
   'person.name-recorded',
   'person.niss-replaced',
   'account.temporary-password-issued',

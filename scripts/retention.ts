@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { removeForsaken } from '#jobs/documents/remove-forsaken.ts'
 import { countFinishedJobs, forgetFinishedJobs } from '#jobs/runtime/forget-finished.ts'
 import type { System } from '#server/features/actor.ts'
+import { forgetAccessibilityFeedback } from '#server/features/accessibility/forget-accessibility-feedback.command.ts'
 import { forgetOrigins } from '#server/features/audit/forget-origins.command.ts'
 import { forgetNumberRequests } from '#server/features/enterprise-numbers/forget-number-requests.command.ts'
 import { forgetSignIns } from '#server/features/identity/forget-sign-ins.command.ts'
@@ -30,6 +31,7 @@ const kept: readonly Kept[] = [
     const { sessions, names } = await forgetSignIns(house, actor, how)
     return sessions + names
   }),
+  portioned('reports about accessibility older than 2 years', forgetAccessibilityFeedback),
   portioned('lines of the mail log older than 12 months', forgetMails),
   portioned('addresses and browsers of events older than 12 months', forgetOrigins),
   {

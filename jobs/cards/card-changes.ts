@@ -70,6 +70,7 @@ export const cardChanges = {
   'enterprise-number.requested': raise('enterprise-number-requested'),
   'enterprise-number.accepted': heal('enterprise-number-requested'),
   'enterprise-number.refused': heal('enterprise-number-requested'),
+  'accessibility-feedback.sent': raise('accessibility-feedback'),
 } satisfies Partial<Record<EventName, (heard: Heard) => CardChange>>
 
 export const cardEventNames = Object.keys(cardChanges) as (keyof typeof cardChanges)[]

@@ -1,5 +1,5 @@
 import type { Language } from '#server/features/identity/identity.contract.ts'
-import type { MailContent } from '#server/features/notifications/mail-layout.ts'
+import { withSupport, type MailContent } from '#server/features/notifications/mail-layout.ts'
 import type { MailState, MailTemplate } from '#server/features/notifications/notifications.contract.ts'
 import { noteMailEnd, noteMailQueued } from '#server/features/notifications/write-mail-log.command.ts'
 import type { JobContext } from '../runtime/define-job.ts'
@@ -40,7 +40,8 @@ export async function sendMail(context: Sending, mail: MailToSend): Promise<Mail
       personId: mail.personId ?? null,
     })
     if (logged.state !== 'queued') return logged.state
-    const end = await gateways.smtp.send({ to: mail.to, ...mail.content, messageId, language: mail.language }, signal)
+    const content = withSupport(mail.content, house.config.contact.email)
+    const end = await gateways.smtp.send({ to: mail.to, ...content, messageId, language: mail.language }, signal)
     await noteMailEnd(house, actor, { mail: logged, end })
     return end.outcome
   })

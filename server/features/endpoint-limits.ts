@@ -4,6 +4,7 @@ import type { LimitedEndpoints } from '../platform/http/rate-limit.ts'
 export const limitedEndpoints: LimitedEndpoints = {
   startRegistration: 'starts',
   requestEnterpriseNumber: 'starts',
+  sendAccessibilityFeedback: 'starts',
   signIn: 'sign-ins',
   verifyOtp: 'sign-ins',
   getInvitation: 'sign-ins',

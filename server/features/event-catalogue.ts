@@ -1,3 +1,4 @@
+import { accessibilityEvents } from './accessibility/accessibility.events.ts'
 import { auditEvents } from './audit/audit.events.ts'
 import { cardEvents } from './cards/cards.events.ts'
 import { companyEvents } from './companies/companies.events.ts'
@@ -22,6 +23,7 @@ export const eventCatalogue = [
   ...forgottenRequestEvents,
   ...identityEvents,
   ...notificationEvents,
+  ...accessibilityEvents,
   ...cardEvents,
   ...auditEvents,
   ...jobEvents,

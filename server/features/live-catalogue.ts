@@ -1,4 +1,5 @@
 import type { LiveMap, WatchPolicy } from '../platform/live/live-map.ts'
+import { accessibilityLive } from './accessibility/accessibility.live.ts'
 import { auditLive } from './audit/audit.live.ts'
 import { cardsLive, mayWatchCards } from './cards/cards.live.ts'
 import { companiesLive } from './companies/companies.live.ts'
@@ -24,6 +25,7 @@ const map: LiveMap<EventName> = {
   ...forgottenRequestsLive,
   ...identityLive,
   ...notificationsLive,
+  ...accessibilityLive,
   ...cardsLive,
   ...auditLive,
   ...jobsLive,

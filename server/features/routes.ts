@@ -1,10 +1,12 @@
 import type { Endpoint } from '../platform/http/endpoint.ts'
 import type { UploadKinds } from '../platform/http/uploads.ts'
+import { accessibilityRoutes } from './accessibility/accessibility.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { cardRoutes } from './cards/cards.routes.ts'
 import { countryRoutes } from './countries/countries.routes.ts'
 import { duplicateRoutes } from './duplicates/duplicates.routes.ts'
 import { enterpriseNumberRoutes } from './enterprise-numbers/enterprise-numbers.routes.ts'
+import { helpRoutes } from './help/help.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { jobRoutes } from './jobs/jobs.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
@@ -22,6 +24,8 @@ export const routes: readonly Endpoint[] = [
   ...enterpriseNumberRoutes,
   ...duplicateRoutes,
   ...identityRoutes,
+  ...helpRoutes,
+  ...accessibilityRoutes,
   ...cardRoutes,
   ...jobRoutes,
   ...notificationRoutes,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { isIP } from 'node:net'
+import { screenLanguages } from '../features/identity/identity.contract.ts'
+import type { InEachLanguage } from './contact.contract.ts'
 
 /** A key: its bytes, and the id under which values sealed with it remember it. */
 export type Secret = { id: string; bytes: Buffer }
@@ -51,6 +53,28 @@ export const belgianVatNumber = z.string().regex(/^BE[01]\d{9}$/, 'must be BE an
 export const logLevel = z.enum(
   ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
   'must be one of trace, debug, info, warn, error, fatal, silent',
+)
+
+/** One plain address: it is printed on pages and in mails, and written to. */
+export const mailAddress = z.email('must be one e-mail address')
+
+/** One text for every language, or `nl=…|fr=…|en=…|de=…`. */
+export const textByLanguage = z.string().transform((value, context): InEachLanguage => {
+  const parts = value.split('|').map((part) => /^\s*(nl|fr|en|de)=(.*)$/s.exec(part))
+  if (parts.every((part) => part === null) && !value.includes('|')) return { nl: value, fr: value, en: value, de: value }
+  const found = Object.fromEntries(parts.flatMap((part) => (part?.[1] && part[2]?.trim() ? [[part[1], part[2].trim()]] : [])))
+  const whole = parts.length === screenLanguages.length && screenLanguages.every((language) => found[language] !== undefined)
+  if (!whole) {
+    context.addIssue('must be one text, or nl=…|fr=…|en=…|de=… with all four languages')
+    return z.NEVER
+  }
+  return found as InEachLanguage
+})
+
+/** The same for e-mail addresses. */
+export const mailAddressByLanguage = textByLanguage.refine(
+  (value) => Object.values(value).every((address) => mailAddress.safeParse(address).success),
+  'must be an e-mail address, or nl=…|fr=…|en=…|de=… with one for each language',
 )
 
 const isProxyAddress = (value: string): boolean => {

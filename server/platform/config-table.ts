@@ -53,6 +53,15 @@ export const settings = z.object({
   SMTP_URL: rule.smtpUrl,
   MAIL_FROM: rule.someText,
   CLAMD_URL: rule.clamdUrl.optional(),
+  // The contact card of pages, guides and mails (S6, S160). Lines of an address are parted by a semicolon.
+  AGENCY_NAME: rule.textByLanguage,
+  AGENCY_ADDRESS: rule.textByLanguage,
+  SUPPORT_EMAIL: rule.mailAddress,
+  SUPPORT_PHONE: rule.someText.optional(),
+  SUPPORT_HOURS: rule.textByLanguage.optional(),
+  ACCESS_CENTRE_EMAIL: rule.mailAddressByLanguage,
+  ACCESS_CENTRE_PHONE: rule.someText,
+  ACCESS_CENTRE_HOURS: rule.textByLanguage.optional(),
   NISS_KEY: rule.keyList,
   NISS_INDEX_KEY: rule.keyList,
   CREDENTIAL_KEY: rule.keyList,
@@ -65,6 +74,36 @@ export const settings = z.object({
   ...limitSettings,
 })
 
+/** As the two manuals print it, at the agency's present address (S6). It moves: then these are set anew. */
+const contactDefaults = {
+  AGENCY_NAME: [
+    'nl=Federaal Agentschap voor Geneesmiddelen en Gezondheidsproducten',
+    'fr=Agence fédérale des médicaments et des produits de santé',
+    'en=Federal Agency for Medicines and Health Products',
+    'de=Föderalagentur für Arzneimittel und Gesundheitsprodukte',
+  ].join('|'),
+  AGENCY_ADDRESS: [
+    'nl=Galileelaan 5/03; 1210 Brussel; België',
+    'fr=Avenue Galilée 5/03; 1210 Bruxelles; Belgique',
+    'en=Avenue Galilée 5/03; 1210 Brussels; Belgium',
+    'de=Avenue Galilée 5/03; 1210 Brüssel; Belgien',
+  ].join('|'),
+  SUPPORT_EMAIL: 'support.portal@afmps.be',
+  ACCESS_CENTRE_EMAIL: [
+    'nl=contactcenter@eranova.fgov.be',
+    'fr=centredecontact@eranova.fgov.be',
+    'en=contactcenter@eranova.fgov.be',
+    'de=contactcenter@eranova.fgov.be',
+  ].join('|'),
+  ACCESS_CENTRE_PHONE: '02 511 51 51',
+  ACCESS_CENTRE_HOURS: [
+    'nl=maandag tot vrijdag, 7 tot 20 uur',
+    'fr=du lundi au vendredi, de 7 à 20 heures',
+    'en=Monday to Friday, 7:00 to 20:00',
+    'de=Montag bis Freitag, 7 bis 20 Uhr',
+  ].join('|'),
+}
+
 /** What holds in both modes unless said otherwise. Limits by address are those of production. */
 const commonDefaults = {
   PORT: '3000',
@@ -72,6 +111,7 @@ const commonDefaults = {
   DATA_DIR: '.data',
   DATABASE_POOL: '10',
   LOG_LEVEL: 'info',
+  ...contactDefaults,
   LIMIT_STARTS: '10',
   LIMIT_SIGN_INS: '30',
   LIMIT_PASSWORD_RESETS: '10',

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { contactCardIn } from './contact.contract.ts'
 import { ConfigError, readConfig, type Environment, type Fault } from './config.ts'
 
 const key = () => randomBytes(32).toString('base64url')
@@ -205,5 +206,30 @@ describe('every mode', () => {
   it('never repeats a secret in what it says is wrong', () => {
     const secret = 'not-a-key-but-still-secret'
     expect(JSON.stringify(faultsOf({ ...demo(), NISS_KEY: secret, REDIS_URL: secret }))).not.toContain(secret)
+  })
+})
+
+describe('the contact card', () => {
+  it('has the words of the manuals until an installation says otherwise, in every language', () => {
+    const { contact } = readConfig(demo())
+    expect(contact.email).toBe('support.portal@afmps.be')
+    expect(contact.accessCentre.email.fr).toBe('centredecontact@eranova.fgov.be')
+    expect(new Set(Object.values(contact.agency)).size).toBe(4)
+  })
+
+  it('takes one text for all, or one for each language', () => {
+    const one = readConfig({ ...demo(), AGENCY_ADDRESS: 'Street 1; 1000 Brussels' }).contact
+    expect(contactCardIn(one, 'de').address).toEqual(['Street 1', '1000 Brussels'])
+    const four = readConfig({ ...demo(), SUPPORT_HOURS: 'nl=a|fr=b|en=c|de=d' }).contact
+    expect(contactCardIn(four, 'fr').hours).toBe('b')
+  })
+
+  it.each([
+    ['AGENCY_NAME', 'nl=a|fr=b|en=c'],
+    ['AGENCY_NAME', 'nl=a|fr=b|en=c|de='],
+    ['SUPPORT_EMAIL', 'nobody'],
+    ['ACCESS_CENTRE_EMAIL', 'nl=a@b.be|fr=b@b.be|en=c@b.be|de=nobody'],
+  ])('refuses %s=%s', (setting, value) => {
+    expect(() => readConfig({ ...demo(), [setting]: value })).toThrow(new RegExp(`^${setting} must be`))
   })
 })

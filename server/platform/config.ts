@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path'
 import type { z } from 'zod'
 import { ConfigError, commonFaults, demoFaults, faultsOf, oneEach, productionFaults, type Fault } from './config-faults.ts'
 import type { Secret } from './config-settings.ts'
+import type { ContactSettings } from './contact.contract.ts'
 import { defaultsFor, secretSettings, settings, type Environment, type Mode } from './config-table.ts'
 
 export { ConfigError, type Fault } from './config-faults.ts'
@@ -29,6 +30,8 @@ export type Config = {
   csam: { issuer: string; clientId: string; clientSecret: string }
   scim: { url: string }
   mail: { url: string; from: string }
+  /** Who runs the portal and who helps: shown on pages, in guides and in mails. */
+  contact: ContactSettings
   /** The virus scanner; its absence is shown at the desk. */
   clamd: { url: string | undefined }
   limits: {
@@ -162,6 +165,14 @@ function toConfig(mode: Mode, values: z.output<typeof settings>): Config {
     csam: { issuer: values.CSAM_ISSUER, clientId: values.CSAM_CLIENT_ID, clientSecret: values.CSAM_CLIENT_SECRET },
     scim: { url: values.SCIM_URL },
     mail: { url: values.SMTP_URL, from: values.MAIL_FROM },
+    contact: {
+      agency: values.AGENCY_NAME,
+      address: values.AGENCY_ADDRESS,
+      email: values.SUPPORT_EMAIL,
+      phone: values.SUPPORT_PHONE,
+      hours: values.SUPPORT_HOURS,
+      accessCentre: { email: values.ACCESS_CENTRE_EMAIL, phone: values.ACCESS_CENTRE_PHONE, hours: values.ACCESS_CENTRE_HOURS },
+    },
     clamd: { url: values.CLAMD_URL },
     limits: {
       startsPerMinutePerAddress: values.LIMIT_STARTS,

@@ -30,10 +30,10 @@ describe('Without script', () => {
     const reader = await visit(browser, product.url, { locale: 'fr-BE', javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
     const { page } = reader
     await page.goto('/fr/help')
-    expect(await page.locator('details').count()).toBe(16)
+    expect(await page.locator('details').count()).toBe(17)
     await page.getByLabel('Chercher dans les questions').fill('telephone NOUVEAU')
     await page.getByRole('button', { name: 'Chercher' }).click()
-    await page.getByText('Réponses trouvées : 1 sur 16').waitFor()
+    await page.getByText('Réponses trouvées : 1 sur 17').waitFor()
     await page.getByText('codes de secours').waitFor()
     await page.goto('/fr/sign-in')
     await page.locator('[name=username]').fill('personne')
@@ -42,6 +42,71 @@ describe('Without script', () => {
     await page.getByRole('link', { name: 'Mon mot de passe temporaire' }).click()
     await page.getByText('Un mot de passe temporaire vaut 72 heures').waitFor()
     await expectNoSideways(page, 'help')
+    await page.context().close()
+  })
+
+  test('the front page and its foot lead nowhere that is not there', async () => {
+    const reader = await visit(browser, product.url, { locale: 'de-BE', javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+    const { page } = reader
+    await page.goto('/de')
+    await expectNoSideways(page, 'front')
+    const hrefs: string[] = []
+    for (const link of await page.locator('a[href^="/"]').all()) hrefs.push((await link.getAttribute('href')) ?? '')
+    expect(hrefs).toEqual(
+      expect.arrayContaining(['/de/help/guides', '/de/help/guides/belgian-company', '/de/user-rules', '/de/personal-data']),
+    )
+    for (const href of new Set(hrefs)) {
+      const answer = await page.request.get(href)
+      expect(`${String(answer.status())} ${href}`).toBe(`200 ${href}`)
+      const [, fragment] = href.split('#')
+      if (fragment) expect(await answer.text(), href).toContain(`id="${fragment}"`)
+      expect(await answer.text(), href).toContain('lang="de"')
+    }
+    await page.goto('/de/help/guides/foreign-company')
+    await expectNoSideways(page, 'guide')
+    const file = await page.request.get((await page.getByRole('link', { name: 'Als PDF' }).getAttribute('href')) ?? '')
+    expect(file.headers()['content-type']).toBe('application/pdf')
+    await page.context().close()
+  })
+
+  test('who cannot use something says so, keeps what was typed, and gets a reference', async () => {
+    const reader = await visit(browser, product.url, { locale: 'fr-BE', javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+    const { page } = reader
+    await page.goto('/fr/accessibility#feedback')
+    await page.locator('[name=page]').fill('/fr/register')
+    await page.getByRole('button', { name: 'Envoyer le signalement' }).click()
+    await page.getByRole('alert').waitFor()
+    expect(await page.locator('[name=page]').inputValue()).toBe('/fr/register')
+    // Another language keeps it as well.
+    await page.getByRole('button', { name: 'NL' }).click()
+    await page.getByRole('heading', { name: 'Toegankelijkheidsverklaring' }).waitFor()
+    expect(await page.locator('[name=page]').inputValue()).toBe('/fr/register')
+    await page.locator('[name=message]').fill('De landen worden niet voorgelezen.')
+    await page.getByRole('button', { name: 'Melding versturen' }).click()
+    await page.getByText('We hebben uw melding ontvangen').waitFor()
+    await page.getByText(/A-\d{4}-\d{5}/).waitFor()
+    await expectNoSideways(page, 'accessibility')
+    await page.context().close()
+  })
+
+  test.each([
+    ['/fr/nulle-part', 'Cette page n’existe pas', 'trouble'],
+    ['/de/registrations/R-2026-99999/nichts', 'Dieser Antrag öffnet sich hier nicht', 'pending'],
+  ])('%s says in its language what to do, with a number to quote', async (path, title, answer) => {
+    const reader = await visit(browser, product.url, { locale: 'en-GB', javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+    const { page } = reader
+    const reply = await page.goto(path)
+    expect(reply?.status()).toBe(404)
+    await page.getByRole('heading', { name: title }).waitFor()
+    const language = path.slice(1, 3)
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    expect(await page.locator(`a[href="/${language}/help?open=${answer}#${answer}"]`).count()).toBe(1)
+    expect(await page.locator(`main a[href="/${language}/registrations"]`).count()).toBe(answer === 'pending' ? 1 : 0)
+    await page
+      .getByText(reply?.headers()['x-request-id'] ?? 'no number')
+      .first()
+      .waitFor()
+    await expectNoSideways(page, 'lost')
     await page.context().close()
   })
 

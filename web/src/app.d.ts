@@ -1,4 +1,5 @@
 import type { ScreenLanguage } from '#server/features/identity/identity.contract.ts'
+import type { ContactCard } from '#server/platform/contact.contract.ts'
 import type { AnswerOf, CallInput, EndpointContract } from '#server/platform/http/endpoint.contract.ts'
 import type { PageActor } from '#server/platform/http/page-request.contract.ts'
 import type { Theme } from '#lib/themes.ts'
@@ -16,6 +17,7 @@ declare global {
       theme: Theme
       requestId: string
       demo: boolean
+      contact: ContactCard
       /** The endpoint itself, in-process: the same validation, rights and limits as over HTTP. Throws what carries `problem`. */
       call<Contract extends EndpointContract>(
         contract: Contract,
@@ -29,6 +31,7 @@ declare global {
       path: string
       theme: Theme
       demo: boolean
+      contact: ContactCard
       reader: { kind: PageActor['kind']; name: string | null; registrationId: string | null }
       idempotencyKey?: string
       /** Set by wizard pages: the form that the language choice saves first. */

@@ -3,6 +3,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import type { ScreenLanguage } from '#server/features/identity/identity.contract.ts'
 import { isScreenLanguage, languageCookie, preferredLanguage, splitLanguage } from '#lib/languages.ts'
 import type { PageCallInput } from '#server/platform/http/page-request.contract.ts'
+import { contactCardIn } from '#server/platform/contact.contract.ts'
 import { problemOf } from '#lib/api/problems.ts'
 import { pageRequest } from '#lib/request.ts'
 import { themeCookie, themeOf } from '#lib/themes.ts'
@@ -19,6 +20,7 @@ export const handle: Handle = ({ event, resolve }) => {
   const theme = themeOf(event.cookies.get(themeCookie))
 
   Object.assign(event.locals, { actor: request.actor, language, theme, requestId: request.requestId, demo: request.demo })
+  event.locals.contact = contactCardIn(request.contact, language)
   event.locals.call = async (contract, input, options = {}) => {
     const { answer, cookies } = await request.call(contract.name, input as PageCallInput, { ...options, language })
     for (const { name, value, options: how } of cookies) {

@@ -7,7 +7,7 @@ import { maySystemForgetOrigins } from './audit.policy.ts'
 import { forgetOriginRows } from './origins.repository.ts'
 
 /** How long it is known from which address and browser something was done. The trail itself is kept for ever. */
-const keptDays = 365
+export const keptDays = 365
 /** So many at once, so that no statement holds its locks for long; the caller comes back until nothing is left. */
 const atMost = 5_000
 

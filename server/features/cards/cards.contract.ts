@@ -9,6 +9,7 @@ export const cardKinds = [
   'niss-refused',
   'enterprise-number-refused',
   'enterprise-number-requested',
+  'accessibility-feedback',
 ] as const
 export type CardKind = (typeof cardKinds)[number]
 

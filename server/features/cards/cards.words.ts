@@ -84,4 +84,18 @@ export const cardWords: Record<CardKind, { title: Words; todo: Words }> = {
       de: 'Prüfen Sie den Antrag und tragen Sie das Unternehmen in die ZDU ein.',
     },
   },
+  'accessibility-feedback': {
+    title: {
+      nl: 'Iemand kan een deel van het portaal niet gebruiken',
+      fr: 'Une personne ne peut pas utiliser une partie du portail',
+      en: 'Somebody cannot use a part of the portal',
+      de: 'Jemand kann einen Teil des Portals nicht nutzen',
+    },
+    todo: {
+      nl: 'Lees de melding, antwoord vanuit de mailbox van de helpdesk binnen 20 werkdagen en sluit dan de kaart.',
+      fr: 'Lisez le signalement, répondez depuis la boîte de l’assistance dans les 20 jours ouvrables, puis fermez la carte.',
+      en: 'Read the report, answer from the mailbox of the help desk within 20 working days, then close the card.',
+      de: 'Lesen Sie die Meldung, antworten Sie binnen 20 Werktagen aus dem Postfach der Hilfe und schließen Sie dann die Karte.',
+    },
+  },
 }

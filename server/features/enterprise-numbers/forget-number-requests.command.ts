@@ -7,7 +7,7 @@ import { maySystemForgetRequests } from './forgotten-requests.policy.ts'
 import { countRequestsOver, deleteRequestsOver } from './forgotten-requests.repository.ts'
 
 /** Days a request is kept after it ended, one way or the other: two years. */
-const keptDays = 2 * 365
+export const keptDays = 2 * 365
 const atMost = 1_000
 
 /** Takes away a portion of the requests whose time is over; a dry run says how many there are. The caller comes back until none is left. */

@@ -50,6 +50,18 @@ export const turnOutcomeWords: Record<TurnOutcome, Words> = {
 
 /** What a job does, for those who read its name at the desk; one without words is called by its name. */
 export const jobWords: Readonly<Record<string, Words>> = {
+  'tell-accessibility-feedback': {
+    nl: 'Melding over toegankelijkheid mailen aan de helpdesk',
+    fr: 'Envoyer un signalement d’accessibilité à l’assistance',
+    en: 'Mail an accessibility report to the help desk',
+    de: 'Meldung zur Barrierefreiheit an die Hilfe mailen',
+  },
+  'forget-accessibility-feedback': {
+    nl: 'Oude meldingen over toegankelijkheid wissen',
+    fr: 'Effacer les anciens signalements d’accessibilité',
+    en: 'Forget old accessibility reports',
+    de: 'Alte Meldungen zur Barrierefreiheit löschen',
+  },
   'verify-company-number': {
     nl: 'Ondernemingsnummer nakijken',
     fr: 'Vérifier le numéro d’entreprise',

@@ -7,7 +7,7 @@ import { maySystemKeepMailLog } from './notifications.policy.ts'
 import { forgetMailRows } from './notifications.repository.ts'
 
 /** How long it is known what was sent to whom. */
-const keptDays = 365
+export const keptDays = 365
 /** So many at once, so that no statement holds its locks for long; the caller comes back until nothing is left. */
 const atMost = 5_000
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { layOutMail, type MailInput } from './mail-layout.ts'
+import { layOutMail, withSupport, type MailInput } from './mail-layout.ts'
 
 const nasty = `<script>alert("x")</script> & 'quotes'\nsecond line`
 const input: MailInput = {
@@ -17,16 +17,21 @@ const input: MailInput = {
   action: { label: 'Open <it>', url: 'https://portal.example/registrations/R-2026-00001?a=1&b="2"' },
   after: [{ kind: 'text', text: 'After the button.' }],
 }
-const mail = layOutMail(input)
+const mail = withSupport(layOutMail(input), 'help@example.org')
 
 describe('the layout of mails', () => {
   it('says the same in text and HTML', () => {
-    const words = ['Dear Ana', 'What is missing', 'two', 'Reference', '123456', 'After the button.', 'support.portal@afmps.be']
+    const words = ['Dear Ana', 'What is missing', 'two', 'Reference', '123456', 'After the button.', 'help@example.org']
     for (const word of words) {
       expect(mail.text).toContain(word)
       expect(mail.html).toContain(word)
     }
     expect(mail.text).toContain('https://portal.example/registrations/R-2026-00001?a=1&b="2"')
+  })
+
+  it('names who helps as the settings say, and nobody else', () => {
+    expect(mail.html).toContain('href="mailto:help@example.org"')
+    expect(mail.text + mail.html).not.toContain('[[')
   })
 
   it('reads nothing of what it is given as markup', () => {

@@ -1,5 +1,5 @@
 import type { Language } from '../identity/identity.contract.ts'
-import { mailWords, supportAddress } from './mail.words.ts'
+import { mailWords, supportPlace } from './mail.words.ts'
 
 export type MailContent = { subject: string; text: string; html: string }
 
@@ -39,6 +39,11 @@ export function layOutMail(input: MailInput): MailContent {
   return { subject: input.subject, text: asText(input), html: asHtml(input) }
 }
 
+/** The mail with who helps in it, as the settings say. Asked wherever a mail leaves or is shown. */
+export function withSupport<Content extends MailContent>(content: Content, email: string): Content {
+  return { ...content, text: content.text.replaceAll(supportPlace, email), html: content.html.replaceAll(supportPlace, email) }
+}
+
 function asText({ language, name, blocks, action, after = [] }: MailInput): string {
   const words = mailWords[language]
   const parts = [
@@ -47,7 +52,7 @@ function asText({ language, name, blocks, action, after = [] }: MailInput): stri
     ...(action ? [`${action.label}${words.colon}\n${action.url}`] : []),
     ...after.map((block) => blockAsText(block, words.colon)),
     `${words.closing}\n${words.agency} (${words.brand})`,
-    `--\n${words.help}${words.colon} ${supportAddress}\n${words.automatic}`,
+    `--\n${words.help}${words.colon} ${supportPlace}\n${words.automatic}`,
   ]
   return `${parts.join('\n\n')}\n`
 }
@@ -114,7 +119,7 @@ ${after.map(blockAsHtml).join('\n')}
 ${paragraph(`${words.closing}\n${words.agency}`)}
 </td></tr>
 <tr><td class="line" style="padding:16px 28px 24px;border-top:1px solid #d5dfdd;${font}">
-<p class="soft" style="margin:0 0 4px;font-size:14px;line-height:1.5;${softInk}">${escaped(words.help)}${words.colon} <a class="brand" href="mailto:${supportAddress}" style="color:${accent}">${supportAddress}</a></p>
+<p class="soft" style="margin:0 0 4px;font-size:14px;line-height:1.5;${softInk}">${escaped(words.help)}${words.colon} <a class="brand" href="mailto:${supportPlace}" style="color:${accent}">${supportPlace}</a></p>
 <p class="soft" style="margin:0;font-size:14px;line-height:1.5;${softInk}">${escaped(words.automatic)}</p>
 </td></tr>
 </table>

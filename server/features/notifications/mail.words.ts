@@ -39,5 +39,5 @@ export const mailWords = {
   },
 } as const
 
-/** Who helps with the portal (both manuals, Contacts). */
-export const supportAddress = 'support.portal@afmps.be'
+/** Stands for who helps with the portal until the mail leaves or is shown: the address is a setting (S6, S160). */
+export const supportPlace = '[[support]]'

@@ -1,7 +1,9 @@
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
+import { previewAccessibilityMails } from '../accessibility/preview-mails.query.ts'
 import { previewNumberMails } from '../enterprise-numbers/preview-mails.query.ts'
 import { previewIdentityMails } from '../identity/preview-mails.query.ts'
+import { withSupport } from '../notifications/mail-layout.ts'
 import { previewRegistrationMails } from '../registrations/preview-mails.query.ts'
 import type { MailPreview } from './previews.contract.ts'
 import { maySeePreviews } from './previews.policy.ts'
@@ -10,5 +12,11 @@ import { maySeePreviews } from './previews.policy.ts'
 export function listMailPreviews({ config }: Pick<House, 'config'>): { items: MailPreview[] } {
   demand(maySeePreviews(config.mode))
   const { publicUrl } = config.http
-  return { items: [...previewRegistrationMails(publicUrl), ...previewNumberMails(publicUrl), ...previewIdentityMails(publicUrl)] }
+  const items = [
+    ...previewRegistrationMails(publicUrl),
+    ...previewNumberMails(publicUrl),
+    ...previewIdentityMails(publicUrl),
+    ...previewAccessibilityMails(publicUrl),
+  ]
+  return { items: items.map((mail) => withSupport(mail, config.contact.email)) }
 }

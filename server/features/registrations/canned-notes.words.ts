@@ -44,8 +44,8 @@ export const cannedNotes: Record<ReasonCode, Record<Language, string>> = {
     en: 'What this company does is not a matter for the FAMHP.',
   },
   other: {
-    nl: 'Neem contact op met support.portal@afmps.be en vermeld de referentie van uw aanvraag.',
-    fr: 'Prenez contact avec support.portal@afmps.be en mentionnant la référence de votre demande.',
-    en: 'Contact support.portal@afmps.be and name the reference of your request.',
+    nl: 'Neem contact op met onze helpdesk (het adres staat op het portaal) en vermeld de referentie van uw aanvraag.',
+    fr: 'Prenez contact avec notre assistance (l’adresse est sur le portail) en mentionnant la référence de votre demande.',
+    en: 'Contact our help desk (its address is on the portal) and name the reference of your request.',
   },
 }

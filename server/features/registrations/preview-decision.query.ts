@@ -4,6 +4,7 @@ import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { notePersonalDataRead } from '../audit/note-personal-data-read.command.ts'
+import { withSupport } from '../notifications/mail-layout.ts'
 import { mailFactsOf } from './find-mail-facts.query.ts'
 import { decisionMail } from './registration-mails.mail.ts'
 import type { previewDecision as contract } from './registrations.contract.ts'
@@ -27,5 +28,5 @@ export async function previewDecision(
   const facts = { ...mailFactsOf(house, row), reasons }
   const read = language ?? row.language
   await notePersonalDataRead(house, actor, { type: 'registration', id })
-  return { to: row.contactEmail, language: read, ...decisionMail(decision, facts, read) }
+  return { to: row.contactEmail, language: read, ...withSupport(decisionMail(decision, facts, read), house.config.contact.email) }
 }

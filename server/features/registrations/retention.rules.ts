@@ -1,7 +1,7 @@
 import { draftDays, type RegistrationStatus } from './registrations.contract.ts'
 
 /** Days a refused or withdrawn registration is kept after its end: two years. */
-const endedDays = 2 * 365
+export const endedDays = 2 * 365
 
 export type RetentionLimits = {
   /** Drafts last touched before this are over. */

@@ -12,6 +12,12 @@ export async function sendFile(req: Request, res: Response, { file, headers }: F
   res.attachment(file.name)
   res.type('application/pdf')
   res.set({ 'Accept-Ranges': 'bytes', 'X-Content-Type-Options': 'nosniff' })
+  // Whoever has these very bytes already need not be sent them again.
+  if (hasAlready(req, headers['ETag'])) {
+    file.stream.destroy()
+    res.status(304).end()
+    return
+  }
   const asked = req.range(file.size, { combine: true })
   if (asked === -1) {
     file.stream.destroy()
@@ -30,6 +36,11 @@ export async function sendFile(req: Request, res: Response, { file, headers }: F
     return
   }
   await untilSentOrLeft(file.stream, range, res)
+}
+
+function hasAlready(req: Request, etag: string | undefined): boolean {
+  const kept = (req.get('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return etag !== undefined && kept.includes(etag)
 }
 
 async function untilSentOrLeft(stream: Readable, range: { start: number; end: number }, res: Response): Promise<void> {

@@ -32,6 +32,7 @@ function pageRequest(doors: Doors, visit: Visit, path: string, first: Actor): Pa
     requestId: visit.facts.requestId,
     language,
     demo: doors.house.config.mode === 'demo',
+    contact: doors.house.config.contact,
     get actor() {
       return shownActor(actor)
     },

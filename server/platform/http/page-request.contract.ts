@@ -1,3 +1,4 @@
+import type { ContactSettings } from '../contact.contract.ts'
 import type { ProblemDocument } from '../error-codes.contract.ts'
 
 /**
@@ -37,6 +38,7 @@ export type PageRequest = {
   language: string
   /** True in a demo: the pages say so. */
   demo: boolean
+  contact: ContactSettings
   /** Follows what calls change: after a call that signs in, it is the one who signed in. */
   readonly actor: PageActor
   /** Calls an endpoint by its contract's name, through the same gate, limits and checks as over HTTP. */

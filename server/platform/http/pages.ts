@@ -38,8 +38,9 @@ export function pagesDoor(doors: Doors, pages: RequestHandler, ownOrigin: () => 
   const withCall = inProcessDoor(doors)
   router.use((req, res, next) => {
     // Files of the pages are everybody's: nobody has to be looked up for them.
-    if (req.path.startsWith('/_app/')) next()
-    else withCall(req, res, next)
+    if (req.path.startsWith('/_app/')) return next()
+    // Handed back, so that Express hears of its failing: a database that is away is a page that says so, not silence.
+    return withCall(req, res, next)
   })
   router.use(pages)
   return router

@@ -4,6 +4,26 @@ import type { ErrorCode } from '../error-codes.contract.ts'
 /** What happened, in a few words, and what to do now, in a sentence. */
 type ProblemWords = Record<ScreenLanguage, { title: string; detail: string }>
 
+/** The ways on from a page that is shown where not even the pages can answer. */
+export const problemPageWords: Record<ScreenLanguage, { answer: string; front: string; write: string }> = {
+  nl: {
+    answer: 'Ben ik mijn werk kwijt? Wat u nu kunt doen',
+    front: 'Naar de startpagina',
+    write: 'Komt u er niet uit? Schrijf met dit nummer naar',
+  },
+  fr: {
+    answer: 'Mon travail est-il perdu ? Que faire maintenant',
+    front: 'Vers la page d’accueil',
+    write: 'Vous n’y arrivez pas ? Écrivez avec ce numéro à',
+  },
+  en: { answer: 'Is my work lost? What you can do now', front: 'To the front page', write: 'Still stuck? Write with this number to' },
+  de: {
+    answer: 'Ist meine Arbeit verloren? Was Sie jetzt tun können',
+    front: 'Zur Startseite',
+    write: 'Kommen Sie nicht weiter? Schreiben Sie mit dieser Nummer an',
+  },
+}
+
 export const problemWords: Record<ErrorCode, ProblemWords> = {
   malformed: {
     nl: { title: 'Onleesbare vraag', detail: 'We konden niet lezen wat er gestuurd werd. Stuur geldige JSON met het juiste inhoudstype.' },

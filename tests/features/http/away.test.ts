@@ -11,7 +11,7 @@ let server: RunningServer
 
 beforeAll(async () => {
   house = await openTestHouse()
-  server = await startServer({ house })
+  server = await startServer({ house, pages: (_req, res) => void res.end('a page') })
 })
 afterAll(async () => {
   await server?.close()
@@ -32,4 +32,13 @@ it('answers 503 with Retry-After while PostgreSQL is away, and a page for people
   const sent = await visitor.send(getSession, {}, { headers: { 'accept-language': 'fr' } })
   expect([sent.status, sent.problem.code, sent.headers.get('retry-after')]).toEqual([503, 'unavailable', '5'])
   expect(sent.problem.title).toBe('Momentanément indisponible')
+  // Not even the pages can answer: the bare page still keeps the language, says what to do, and leads on.
+  const page = await visitor.fetch('/nl/register', { headers: { accept: 'text/html' } })
+  const html = await page.text()
+  expect(page.status).toBe(503)
+  expect(html).toContain('<html lang="nl">')
+  for (const said of ['Even niet beschikbaar', 'href="/nl/help?open=trouble#trouble"', 'href="/nl"', 'mailto:support.portal@afmps.be']) {
+    expect(html).toContain(said)
+  }
+  expect(html).toContain(`503 · ${page.headers.get('x-request-id') ?? '-'}`)
 })

@@ -1,4 +1,5 @@
 import { page } from '$app/state'
+import type { ContactCard } from '#server/platform/contact.contract.ts'
 import type { ScreenLanguage } from '#server/features/identity/identity.contract.ts'
 import { inLanguage } from '#lib/languages.ts'
 
@@ -10,4 +11,9 @@ export function language(): ScreenLanguage {
 /** The canonical address of one of our pages, in the reader's language. */
 export function to(path: string): string {
   return inLanguage(page.data.language, path)
+}
+
+/** Who runs the portal and who helps, in the reader's language. */
+export function contact(): ContactCard {
+  return page.data.contact
 }

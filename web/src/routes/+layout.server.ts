@@ -2,11 +2,12 @@ import { splitLanguage } from '#lib/languages.ts'
 import type { LayoutServerLoad } from './$types'
 
 export const load: LayoutServerLoad = ({ locals, url }) => {
-  const { actor, language, theme, demo } = locals
+  const { actor, language, theme, demo, contact } = locals
   return {
     language,
     theme,
     demo,
+    contact,
     path: splitLanguage(url.pathname).path,
     reader: {
       kind: actor.kind,

@@ -65,6 +65,7 @@ export function templateWords(template: string): string {
     'temporary-password': m.mail_password,
     'named-by-company': m.mail_named,
     'staff-invitation': m.mail_invitation,
+    'accessibility-feedback': m.mail_accessibility,
   }
   return words[template]?.() ?? template
 }

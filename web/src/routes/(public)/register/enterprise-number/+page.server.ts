@@ -18,7 +18,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
 }
 
 export const actions: Actions = {
-  send: async (event) => {
+  save: async (event) => {
     const form = await event.request.formData()
     const values = typed(form)
     if (text(form, 'do') === 'stay') return refuse(null, values)
