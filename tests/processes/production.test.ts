@@ -45,7 +45,7 @@ describe('npm start in production', () => {
   it('has neither simulators nor a mail page nor anything of development', async () => {
     expect(await isPortFree(instance.port + 2)).toBe(true)
     expect(await isPortFree(instance.port + 4)).toBe(true)
-    for (const path of ['/dev/clock', '/dev', '/dev/mails', '/api/v1/dev/mails', '/faults/vies', '/mail']) {
+    for (const path of ['/dev/clock', '/dev', '/dev/mails', '/dev/ui', '/api/v1/dev/mails', '/faults/vies', '/mail']) {
       const answer = await fetch(`http://127.0.0.1:${instance.port}${path}`, {
         headers: { accept: 'application/json' },
       })
