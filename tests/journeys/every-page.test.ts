@@ -36,7 +36,7 @@ describe('The looks at the pages', () => {
   test('each page is seen in each language, mode and width, with and without script', () => {
     for (const { page, looks: chosen } of planned)
       for (const [kind, values] of Object.entries(looks))
-        expect(new Set(chosen.map((look) => look[kind as keyof Look])), `${kind} of ${page.route}`).toEqual(new Set(values))
+        expect(new Set(chosen.map((look) => look[kind as keyof Look])), `${kind} of ${page.route}`).toEqual(new Set<unknown>(values))
   })
 
   test('each way of looking is met, with all of its four sides at once', () => {

@@ -3,7 +3,7 @@ import type { MailBlock, MailInput } from '../notifications/mail-blocks.ts'
 import { layOutMail, type MailContent } from '../notifications/mail-layout.ts'
 import { boxOf } from './registration-boxes.words.ts'
 import { registrationMailWords } from './registration-mails.words.ts'
-import type { Decision, DecisionReason } from './registrations.contract.ts'
+import { draftDays, type Decision, type DecisionReason } from './registrations.contract.ts'
 import { reasonWords, statusWords } from './registrations.words.ts'
 
 /** What every mail about a registration knows. `url` is its page, which opens nothing by itself. */
@@ -102,7 +102,7 @@ export function correctionAskedMail(
     subject: words.correction.subject(facts.reference),
     name: facts.contactName,
     status: { word: statusWords['correction-asked'][language], tone: 'wait' },
-    turn: { who: 'you' },
+    turn: { who: 'you', by: words.correction.within(draftDays) },
     because: because(facts),
     blocks: [
       { kind: 'facts', facts: about(facts, language) },

@@ -39,6 +39,7 @@ export const registrationMailWords = {
     },
     correction: {
       subject: (reference: string) => `Aanvraag ${reference}: wij vragen een correctie`,
+      within: (days: number) => `Binnen ${String(days)} dagen`,
       news: 'Om te kunnen beslissen hebben wij deze correcties nodig:',
       again: 'Pas ze aan op de pagina van uw aanvraag en dien opnieuw in. De rest blijft staan.',
     },
@@ -89,6 +90,7 @@ export const registrationMailWords = {
     },
     correction: {
       subject: (reference: string) => `Demande ${reference} : une correction est nécessaire`,
+      within: (days: number) => `Dans les ${String(days)} jours`,
       news: 'Pour pouvoir décider, nous avons besoin de ces corrections :',
       again: 'Corrigez-les sur la page de votre demande et envoyez-la à nouveau. Le reste est conservé.',
     },
@@ -138,6 +140,7 @@ export const registrationMailWords = {
     },
     correction: {
       subject: (reference: string) => `Request ${reference}: a correction is needed`,
+      within: (days: number) => `Within ${String(days)} days`,
       news: 'To be able to decide, we need these corrections:',
       again: 'Mend them on the page of your request and send it again. The rest stays as it is.',
     },

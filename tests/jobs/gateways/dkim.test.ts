@@ -99,7 +99,7 @@ describe('a mail that we sign', () => {
     expect(isSigned(raw, publicKey)).toBe(true)
     expect(isSigned(raw.replace('portal.example', 'portal.evil.ex'), publicKey)).toBe(false)
     expect(isSigned(raw.replace(/^From: .*$/m, 'From: somebody <else@example.org>'), publicKey)).toBe(false)
-    const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'pem' })
+    const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'pem' }).toString()
     expect(isSigned(raw, other)).toBe(false)
   })
 
