@@ -63,7 +63,7 @@ describe('Every page', () => {
     for (const promise of seen) promise.catch(() => undefined)
     // Two windows beside each other: a page that waits for the server leaves a processor idle.
     const queue = work.values()
-    for (const eyes of [new Eyes(browser, product.url, world), new Eyes(browser, product.url, world)]) {
+    for (const eyes of await Promise.all([0, 1].map(() => Eyes.open(browser, product.url, world)))) {
       void (async () => {
         for (const { page, looks: chosen, done } of queue) await eyes.lookAtAll(page, chosen).then(done.resolve, done.reject)
       })()

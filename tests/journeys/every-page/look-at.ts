@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { axeFindings } from '../../support/axe.ts'
 import type { PageState } from './inventory.ts'
 import type { Look } from './looks.ts'
@@ -7,17 +7,36 @@ import type { Reader, World } from './world.ts'
 /** What a look at a page found, and its title. */
 export type Seen = { look: Look; title: string; faults: string[] }
 
-/** A window that shows any page to any reader in any look; cookies, script and size are changed, not made anew. */
+/**
+ * One window that shows any page to any reader in any look: cookies, script, colours and size are changed, not made anew.
+ * What pages share is fetched and compiled once.
+ */
 export class Eyes {
-  readonly #browser: Browser
+  readonly #page: Page
+  readonly #session: CDPSession
   readonly #url: string
   readonly #world: World
-  readonly #windows = new Map<Reader, { page: Page; session: CDPSession; console: string[] }>()
+  readonly #heard: string[] = []
+  #reader: Reader | undefined
 
-  constructor(browser: Browser, url: string, world: World) {
-    this.#browser = browser
+  private constructor(page: Page, session: CDPSession, url: string, world: World) {
+    this.#page = page
+    this.#session = session
     this.#url = url
     this.#world = world
+    page.setDefaultTimeout(45_000)
+    page.on('pageerror', (error) => this.#heard.push(error.message))
+    page.on('console', (message) => {
+      // What looks at the page for us tries to run in its frames too; a letter's frame runs nothing.
+      const isLookingIn = message.text().startsWith("Blocked script execution in '")
+      if (message.type() === 'error' && !isLookingIn) this.#heard.push(message.text())
+    })
+  }
+
+  static async open(browser: Browser, url: string, world: World): Promise<Eyes> {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    return new Eyes(page, await context.newCDPSession(page), url, world)
   }
 
   async lookAtAll(of: PageState, looks: readonly Look[]): Promise<Seen[]> {
@@ -27,7 +46,8 @@ export class Eyes {
   }
 
   async #lookAt(of: PageState, look: Look): Promise<Seen> {
-    const { page, session, console } = await this.#windowOf(of.as)
+    const [page, session, heard] = [this.#page, this.#session, this.#heard]
+    await this.#become(of.as)
     await page.setViewportSize({ width: look.width, height: 900 })
     await page.emulateMedia({
       colorScheme: look.mode === 'dark' ? 'dark' : 'light',
@@ -36,7 +56,7 @@ export class Eyes {
       reducedMotion: 'reduce',
     })
     await session.send('Emulation.setScriptExecutionDisabled', { value: !look.script })
-    console.length = 0
+    heard.length = 0
     const path = `/${look.language}${of.path(this.#world)}`.replace(/\/$/, '')
     const response = await page.goto(this.#url + path, { waitUntil: 'load' })
     // What looks for us is script too. The page's own has been passed over by now, and does not come back.
@@ -55,29 +75,20 @@ export class Eyes {
         ...(await unnamed(session)),
         ...(await axeFindings(page)),
         // A page that is not there is noted by the browser as a failed resource.
-        ...console.filter((text) => !(wanted >= 400 && text.includes(`status of ${String(wanted)}`))).map((text) => `console: ${text}`),
+        ...heard.filter((text) => !(wanted >= 400 && text.includes(`status of ${String(wanted)}`))).map((text) => `console: ${text}`),
       ],
     }
   }
 
-  async #windowOf(reader: Reader) {
-    const known = this.#windows.get(reader)
-    if (known !== undefined) return known
-    const context: BrowserContext = await this.#browser.newContext()
-    const cookies = [...this.#world.cookiesOf(reader)].map(([name, value]) => ({ name, value, url: this.#url }))
-    await context.addCookies(cookies)
-    const page = await context.newPage()
-    page.setDefaultTimeout(45_000)
-    const heard: string[] = []
-    page.on('pageerror', (error) => heard.push(error.message))
-    page.on('console', (message) => {
-      // What looks at the page for us tries to run in its frames too; a letter's frame runs nothing.
-      const isLookingIn = message.text().startsWith("Blocked script execution in '")
-      if (message.type() === 'error' && !isLookingIn) heard.push(message.text())
-    })
-    const made = { page, session: await context.newCDPSession(page), console: heard }
-    this.#windows.set(reader, made)
-    return made
+  /** Another reader has other cookies, and nothing of the one before. */
+  async #become(reader: Reader): Promise<void> {
+    if (this.#reader === reader) return
+    const context = this.#page.context()
+    // What is open may not answer any more with cookies that are not its own.
+    await this.#page.goto('about:blank')
+    await context.clearCookies()
+    await context.addCookies([...this.#world.cookiesOf(reader)].map(([name, value]) => ({ name, value, url: this.#url })))
+    this.#reader = reader
   }
 }
 
