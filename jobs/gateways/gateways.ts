@@ -1,6 +1,6 @@
 import { createBisRegisterGateway, type BisRegisterGateway } from './bis-register.gateway.ts'
 import { createKboGateway, type KboGateway } from './kbo.gateway.ts'
-import { createSmtpGateway, type SmtpGateway } from './smtp.gateway.ts'
+import { createSmtpGateway, type DkimKey, type SmtpGateway } from './smtp.gateway.ts'
 import { createViesGateway, type ViesGateway } from './vies.gateway.ts'
 
 /** All clients of the outside, as jobs are given them. */
@@ -17,7 +17,7 @@ export type GatewaySettings = {
   vies: { url: string; requester?: string | undefined }
   kbo: { url: string }
   bisRegister: { url: string }
-  mail: { url: string; from: string }
+  mail: { url: string; from: string; dkim?: DkimKey | undefined }
 }
 
 /** Makes every client. `timeoutMs` bounds each question; it must stay below the lock of the jobs that ask. */

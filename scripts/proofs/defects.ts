@@ -5,6 +5,7 @@ import { doorDefects } from './defects/doors.ts'
 import { identityDefects } from './defects/identity.ts'
 import { jobDefects } from './defects/jobs.ts'
 import { liveDefects } from './defects/live.ts'
+import { mailDefects } from './defects/mails.ts'
 import { registerDefects } from './defects/registers.ts'
 import { trailDefects } from './defects/trail.ts'
 
@@ -18,4 +19,5 @@ export const allDefects: readonly Defect[] = [
   ...identityDefects,
   ...liveDefects,
   ...documentDefects,
+  ...mailDefects,
 ]

@@ -72,12 +72,27 @@ export function commonFaults(given: Environment, values: Environment): Fault[] {
       message: 'must be another role than the one of DATABASE_URL: the processes may not change the trail',
     })
   }
+  faults.push(...dkimFaults(given, values))
   const usedBy = new Map<string, string>()
   for (const setting of ['PORT', 'MANAGEMENT_PORT', 'SIMULATORS_PORT', 'JOBS_PORT', 'SIMULATED_MAIL_PORT']) {
     const value = values[setting] ?? ''
     const other = usedBy.get(value)
     if (other !== undefined) faults.push({ setting, message: `is ${value}, which is ${other} already` })
     usedBy.set(value, setting)
+  }
+  return faults
+}
+
+/** A signature needs all three parts, and counts only for the domain that readers see as the sender (DMARC). */
+function dkimFaults(given: Environment, values: Environment): Fault[] {
+  const parts = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY']
+  const missing = parts.filter((setting) => given[setting] === undefined)
+  if (missing.length === parts.length) return []
+  const faults = missing.map((setting) => ({ setting, message: `must be given too: signing mails needs ${parts.join(', ')}` }))
+  const domain = given.DKIM_DOMAIN?.toLowerCase()
+  const from = /@([A-Za-z0-9.-]+)>?\s*$/.exec(values.MAIL_FROM ?? '')?.[1]?.toLowerCase()
+  if (domain !== undefined && from !== undefined && from !== domain && !from.endsWith(`.${domain}`)) {
+    faults.push({ setting: 'DKIM_DOMAIN', message: `must be the domain of MAIL_FROM (${from}) or one above it` })
   }
   return faults
 }

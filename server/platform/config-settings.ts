@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
 import { isIP } from 'node:net'
 import { screenLanguages } from '../features/identity/identity.contract.ts'
@@ -46,6 +46,27 @@ export const databaseUrl = urlWith(['postgres:', 'postgresql:'], 'postgres://use
 export const redisUrl = urlWith(['redis:', 'rediss:'], 'redis://:password@host:6379')
 export const smtpUrl = urlWith(['smtp:', 'smtps:'], 'smtp://host:25')
 export const clamdUrl = urlWith(['tcp:'], 'tcp://host:3310')
+
+export const domainName = z
+  .string()
+  .transform((value) => value.toLowerCase())
+  .refine(
+    (value) => /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/.test(value),
+    'must be a domain such as example.org',
+  )
+export const dkimSelector = z
+  .string()
+  .regex(/^[A-Za-z0-9]([A-Za-z0-9.-]{0,61}[A-Za-z0-9])?$/, 'must be letters, digits and hyphens, such as portal2026')
+
+/** What receivers take: RSA of 2048 bits or more (RFC 8301). */
+export const dkimKey = z.string().refine((value) => {
+  try {
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(value)
+    return asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048
+  } catch {
+    return false
+  }
+}, 'must be a private RSA key of at least 2048 bits in PEM form: `openssl genrsa 2048`')
 
 /** A Belgian VAT number as VIES wants the asker named: `BE` and ten digits. */
 export const belgianVatNumber = z.string().regex(/^BE[01]\d{9}$/, 'must be BE and ten digits, such as BE0314595348')

@@ -10,7 +10,15 @@ export type Environment = Record<string, string | undefined>
 export const keySettings = ['NISS_KEY', 'NISS_INDEX_KEY', 'CREDENTIAL_KEY', 'AUDIT_KEY', 'SESSION_KEY', 'WEBHOOK_KEY'] as const
 
 /** Settings whose value may stand in a file named by `X_FILE`, as secrets are mounted in containers. */
-export const secretSettings = [...keySettings, 'DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'SMTP_URL', 'CSAM_CLIENT_SECRET']
+export const secretSettings = [
+  ...keySettings,
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'REDIS_URL',
+  'SMTP_URL',
+  'DKIM_KEY',
+  'CSAM_CLIENT_SECRET',
+]
 
 export const limitSettings = {
   LIMIT_STARTS: rule.count,
@@ -52,6 +60,9 @@ export const settings = z.object({
   SCIM_URL: rule.httpUrl,
   SMTP_URL: rule.smtpUrl,
   MAIL_FROM: rule.someText,
+  DKIM_DOMAIN: rule.domainName.optional(),
+  DKIM_SELECTOR: rule.dkimSelector.optional(),
+  DKIM_KEY: rule.dkimKey.optional(),
   CLAMD_URL: rule.clamdUrl.optional(),
   // The contact card of pages, guides and mails (S6, S160). Lines of an address are parted by a semicolon.
   AGENCY_NAME: rule.textByLanguage,

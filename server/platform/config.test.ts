@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -231,5 +231,36 @@ describe('the contact card', () => {
     ['ACCESS_CENTRE_EMAIL', 'nl=a@b.be|fr=b@b.be|en=c@b.be|de=nobody'],
   ])('refuses %s=%s', (setting, value) => {
     expect(() => readConfig({ ...demo(), [setting]: value })).toThrow(new RegExp(`^${setting} must be`))
+  })
+})
+
+describe('signing mails', () => {
+  const pem = (modulusLength: number) =>
+    generateKeyPairSync('rsa', { modulusLength }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const good = pem(2048)
+  const signing = { DKIM_DOMAIN: 'Example.org', DKIM_SELECTOR: 'portal2026', DKIM_KEY: good }
+
+  it('is not done unless it is asked for', () => {
+    expect(readConfig(production()).mail.dkim).toBeUndefined()
+  })
+
+  it('takes the key from a file, and a domain above that of the sender', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'dkim-')), 'key.pem')
+    writeFileSync(file, good)
+    const { DKIM_KEY: _, ...rest } = signing
+    const { mail } = readConfig({ ...production(), ...rest, DKIM_KEY_FILE: file, MAIL_FROM: 'Portal <no-reply@mail.example.org>' })
+    expect(mail.dkim).toEqual({ domain: 'example.org', selector: 'portal2026', key: good.trim() })
+  })
+
+  it.each<[string, Environment, string]>([
+    ['a key without its domain', { DKIM_DOMAIN: undefined }, 'DKIM_DOMAIN'],
+    ['a domain without its key', { DKIM_KEY: undefined }, 'DKIM_KEY'],
+    ['a selector that is none', { DKIM_SELECTOR: 'two words' }, 'DKIM_SELECTOR'],
+    ['a key that is none', { DKIM_KEY: 'secret' }, 'DKIM_KEY'],
+    ['a key that receivers think too short', { DKIM_KEY: pem(1024) }, 'DKIM_KEY'],
+    ['another domain than the sender’s', { DKIM_DOMAIN: 'example.com' }, 'DKIM_DOMAIN'],
+    ['a domain that only ends like the sender’s', { MAIL_FROM: 'no-reply@anexample.org' }, 'DKIM_DOMAIN'],
+  ])('refuses %s', (_, change, setting) => {
+    expect(wrongSettings({ ...production(), ...signing, ...change })).toEqual([setting])
   })
 })

@@ -29,9 +29,10 @@ export type Config = {
   bisRegister: { url: string }
   csam: { issuer: string; clientId: string; clientSecret: string }
   scim: { url: string }
-  mail: { url: string; from: string }
   /** Who runs the portal and who helps: shown on pages, in guides and in mails. */
   contact: ContactSettings
+  /** With `dkim` we sign what we send; without, whoever passes it on does. */
+  mail: { url: string; from: string; dkim: { domain: string; selector: string; key: string } | undefined }
   /** The virus scanner; its absence is shown at the desk. */
   clamd: { url: string | undefined }
   limits: {
@@ -164,7 +165,6 @@ function toConfig(mode: Mode, values: z.output<typeof settings>): Config {
     bisRegister: { url: values.BIS_REGISTER_URL },
     csam: { issuer: values.CSAM_ISSUER, clientId: values.CSAM_CLIENT_ID, clientSecret: values.CSAM_CLIENT_SECRET },
     scim: { url: values.SCIM_URL },
-    mail: { url: values.SMTP_URL, from: values.MAIL_FROM },
     contact: {
       agency: values.AGENCY_NAME,
       address: values.AGENCY_ADDRESS,
@@ -173,6 +173,7 @@ function toConfig(mode: Mode, values: z.output<typeof settings>): Config {
       hours: values.SUPPORT_HOURS,
       accessCentre: { email: values.ACCESS_CENTRE_EMAIL, phone: values.ACCESS_CENTRE_PHONE, hours: values.ACCESS_CENTRE_HOURS },
     },
+    mail: { url: values.SMTP_URL, from: values.MAIL_FROM, dkim: dkimOf(values) },
     clamd: { url: values.CLAMD_URL },
     limits: {
       startsPerMinutePerAddress: values.LIMIT_STARTS,
@@ -197,4 +198,9 @@ function toConfig(mode: Mode, values: z.output<typeof settings>): Config {
     log: { level: values.LOG_LEVEL, file: values.LOG_FILE },
     deployment: values.DEPLOYMENT,
   }
+}
+
+/** All three or nothing: the faults of a part have been told by now. */
+function dkimOf({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY: key }: z.output<typeof settings>): Config['mail']['dkim'] {
+  return domain !== undefined && selector !== undefined && key !== undefined ? { domain, selector, key } : undefined
 }

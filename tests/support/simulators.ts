@@ -14,7 +14,7 @@ export type TestSimulators = {
     vies: { url: string; requester: string | undefined }
     kbo: { url: string }
     bisRegister: { url: string }
-    mail: { url: string; from: string }
+    mail: { url: string; from: string; dkim: undefined }
   }
   fault: (simulator: SimulatorName, fault: Fault) => Promise<void>
   /** Makes all of them well again. */
@@ -46,7 +46,7 @@ export async function startTestSimulators(given: { bounceHook?: BounceHook } = {
       vies: { url: `${url}/vies/rest-api`, requester: 'BE0314595348' },
       kbo: { url: `${url}/kbo` },
       bisRegister: { url: `${url}/bis-register` },
-      mail: { url: `smtp://127.0.0.1:${running.smtpPort}`, from: 'FAMHP portal <portal@famhp.test>' },
+      mail: { url: `smtp://127.0.0.1:${running.smtpPort}`, from: 'FAMHP portal <portal@famhp.test>', dkim: undefined },
     },
     fault,
     async heal() {

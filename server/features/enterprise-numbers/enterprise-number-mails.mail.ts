@@ -2,6 +2,7 @@ import { formatEnterpriseNumber } from '../companies/enterprise-number.rules.ts'
 import type { Language } from '../identity/identity.contract.ts'
 import { layOutMail, type MailContent } from '../notifications/mail-layout.ts'
 import { enterpriseNumberMailWords } from './enterprise-number-mails.words.ts'
+import { numberRequestStatusWords } from './enterprise-numbers.words.ts'
 
 export type RequestMailFacts = { reference: string; companyName: string; contactName: string }
 
@@ -20,6 +21,9 @@ export function requestReceivedMail(facts: RequestMailFacts, language: Language)
     language,
     subject: words.subject(facts.reference),
     name: facts.contactName,
+    status: { word: numberRequestStatusWords.submitted[language], tone: 'info' },
+    turn: { who: 'agency' },
+    because: { why: 'contact', reference: facts.reference },
     blocks: [
       { kind: 'text', text: words.thanks },
       { kind: 'facts', facts: about(facts, language) },
@@ -39,6 +43,9 @@ export function numberIssuedMail(
     language,
     subject: words.subject(facts.reference),
     name: facts.contactName,
+    status: { word: numberRequestStatusWords.numbered[language], tone: 'ok' },
+    turn: { who: 'you' },
+    because: { why: 'contact', reference: facts.reference },
     blocks: [
       { kind: 'text', text: facts.existed ? words.existed : words.news },
       { kind: 'value', label: words.number, value: formatEnterpriseNumber(facts.cbeNumber) },
@@ -56,13 +63,16 @@ export function requestRefusedMail(facts: RequestMailFacts & { reason: string | 
     language,
     subject: words.subject(facts.reference),
     name: facts.contactName,
+    status: { word: numberRequestStatusWords.refused[language], tone: 'danger' },
+    turn: { who: 'nobody' },
+    because: { why: 'contact', reference: facts.reference },
     blocks: [
       { kind: 'facts', facts: about(facts, language) },
       ...(facts.reason === null
         ? [{ kind: 'text' as const, text: words.byRegister }]
         : [
             { kind: 'text' as const, text: words.byDesk },
-            { kind: 'list' as const, items: [facts.reason] },
+            { kind: 'points' as const, points: [{ text: facts.reason }] },
           ]),
       { kind: 'text', text: words.again },
     ],

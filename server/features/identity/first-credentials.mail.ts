@@ -60,6 +60,8 @@ export function nissMail({ language, name, username, niss, url }: NissMailFacts)
     language,
     subject: words.subject,
     name,
+    turn: { who: 'you' },
+    because: { why: 'account' },
     blocks: [
       { kind: 'text', text: words.opening },
       { kind: 'value', label: words.label, value: formatNiss(niss) },
@@ -81,6 +83,7 @@ const passwordWords = {
     subject: 'Uw tijdelijk wachtwoord voor het bedrijvenportaal',
     opening: 'Met dit tijdelijke wachtwoord meldt u zich voor het eerst aan. Uw gebruikersnaam staat in een andere e-mail.',
     label: 'Tijdelijk wachtwoord:',
+    within: (hours: number) => `Binnen ${hours} uur`,
     validity: (hours: number) =>
       `Het is ${hours} uur geldig en dient alleen voor de eerste aanmelding: daarna kiest u een eigen wachtwoord.`,
     never: 'Geef het aan niemand door, ook niet aan iemand die zegt dat hij van het FAGG is.',
@@ -90,6 +93,7 @@ const passwordWords = {
     subject: 'Votre mot de passe provisoire pour le portail des entreprises',
     opening: 'Ce mot de passe provisoire sert à votre première connexion. Votre identifiant se trouve dans un autre e-mail.',
     label: 'Mot de passe provisoire :',
+    within: (hours: number) => `Dans les ${hours} heures`,
     validity: (hours: number) =>
       `Il est valable ${hours} heures et ne sert qu’à la première connexion : vous choisirez ensuite votre propre mot de passe.`,
     never: 'Ne le donnez à personne, pas même à quelqu’un qui se dit de l’AFMPS.',
@@ -99,6 +103,7 @@ const passwordWords = {
     subject: 'Your temporary password for the company portal',
     opening: 'This temporary password is for your first sign-in. Your user name is in another mail.',
     label: 'Temporary password:',
+    within: (hours: number) => `Within ${hours} hours`,
     validity: (hours: number) => `It is valid for ${hours} hours and for the first sign-in only: you then choose a password of your own.`,
     never: 'Give it to nobody, not even to someone who says they are from the FAMHP.',
     action: 'Sign in',
@@ -111,6 +116,8 @@ export function temporaryPasswordMail({ language, password, hours, url }: Passwo
   return layOutMail({
     language,
     subject: words.subject,
+    turn: { who: 'you', by: words.within(hours) },
+    because: { why: 'account' },
     blocks: [
       { kind: 'text', text: words.opening },
       { kind: 'value', label: words.label, value: password },

@@ -41,6 +41,8 @@ export function namedByCompanyMail({ language, name, company, role, url }: Named
     language,
     subject: say.subject,
     name,
+    turn: { who: 'you' },
+    because: { why: 'named' },
     blocks: [
       { kind: 'text', text: say.opening(company, say.roles[role]) },
       { kind: 'text', text: say.account },

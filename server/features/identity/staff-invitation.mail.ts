@@ -10,6 +10,7 @@ const words = {
     username: 'Gebruikersnaam',
     next: 'Via de knop hieronder kiest u een wachtwoord. Daarna koppelt u uw telefoon met een authenticatie-app.',
     action: 'Uitnodiging aanvaarden',
+    within: (hours: number) => `Binnen ${hours} uur`,
     validity: (hours: number) =>
       `De link werkt één keer, gedurende ${hours} uur. Hebt u deze uitnodiging niet verwacht, doe dan niets en meld het aan uw beheerder.`,
   },
@@ -19,6 +20,7 @@ const words = {
     username: 'Nom d’utilisateur',
     next: 'Le bouton ci-dessous vous permet de choisir un mot de passe. Vous lierez ensuite votre téléphone avec une application d’authentification.',
     action: 'Accepter l’invitation',
+    within: (hours: number) => `Dans les ${hours} heures`,
     validity: (hours: number) =>
       `Le lien fonctionne une seule fois, pendant ${hours} heures. Si vous n’attendiez pas cette invitation, ne faites rien et prévenez votre administrateur.`,
   },
@@ -28,6 +30,7 @@ const words = {
     username: 'User name',
     next: 'With the button below you choose a password. You then link your phone with an authenticator app.',
     action: 'Accept the invitation',
+    within: (hours: number) => `Within ${hours} hours`,
     validity: (hours: number) =>
       `The link works once, for ${hours} hours. If you did not expect this invitation, do nothing and tell your administrator.`,
   },
@@ -40,6 +43,8 @@ export function staffInvitationMail({ language, name, username, url, hours }: In
     language,
     subject: say.subject,
     name,
+    turn: { who: 'you', by: say.within(hours) },
+    because: { why: 'staff' },
     blocks: [
       { kind: 'text', text: say.opening },
       { kind: 'facts', facts: [{ label: say.username, value: username }] },

@@ -1,27 +1,45 @@
 import { describe, expect, it } from 'vitest'
-import { layOutMail, withSupport, type MailInput } from './mail-layout.ts'
+import type { MailInput } from './mail-blocks.ts'
+import { layOutMail, withSupport } from './mail-layout.ts'
 
 const nasty = `<script>alert("x")</script> & 'quotes'\nsecond line`
 const input: MailInput = {
   language: 'en',
   subject: 'Subject <b>',
   name: 'Ana <i>García</i>',
+  status: { word: 'Correction asked <b>', tone: 'wait' },
+  turn: { who: 'you', by: '8 December <i>2026</i>' },
   blocks: [
     { kind: 'text', text: nasty },
     { kind: 'heading', text: 'What is missing' },
     { kind: 'list', items: [nasty, 'two'] },
+    { kind: 'points', points: [{ box: '3.3', name: 'Number <b>', text: 'Incorrect', note: nasty }] },
     { kind: 'facts', facts: [{ label: 'Reference <', value: nasty }] },
     { kind: 'value', label: 'Your code:', value: '123456' },
     { kind: 'note', text: nasty },
   ],
   action: { label: 'Open <it>', url: 'https://portal.example/registrations/R-2026-00001?a=1&b="2"' },
   after: [{ kind: 'text', text: 'After the button.' }],
+  because: { why: 'contact', reference: 'R-2026-00001' },
 }
 const mail = withSupport(layOutMail(input), 'help@example.org')
 
 describe('the layout of mails', () => {
   it('says the same in text and HTML', () => {
-    const words = ['Dear Ana', 'What is missing', 'two', 'Reference', '123456', 'After the button.', 'help@example.org']
+    const words = [
+      'Dear Ana',
+      'What is missing',
+      'two',
+      'Reference',
+      '123456',
+      'After the button.',
+      'Correction asked',
+      '8 December',
+      '3.3',
+      'Incorrect',
+      'You get this message because',
+      'help@example.org',
+    ]
     for (const word of words) {
       expect(mail.text).toContain(word)
       expect(mail.html).toContain(word)
@@ -32,6 +50,19 @@ describe('the layout of mails', () => {
   it('names who helps as the settings say, and nobody else', () => {
     expect(mail.html).toContain('href="mailto:help@example.org"')
     expect(mail.text + mail.html).not.toContain('[[')
+  })
+
+  it('says how it stands, who acts and by when before anything else', () => {
+    const order = ['Subject', 'Status: Correction asked', 'Who acts now: You', 'By: 8 December', 'Dear Ana']
+    const places = order.map((words) => mail.text.indexOf(words))
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+    expect(places[0]).toBeGreaterThan(0)
+  })
+
+  it('breaks the lines of the text part, but never an address', () => {
+    const url = `https://portal.example/${'a'.repeat(90)}`
+    const { text } = layOutMail({ ...input, blocks: [{ kind: 'text', text: `${'word '.repeat(40)}end.` }], action: { label: 'Open', url } })
+    expect(text.split('\n').filter((line) => line.length > 72)).toEqual([url])
   })
 
   it('reads nothing of what it is given as markup', () => {

@@ -1,9 +1,10 @@
 import type { Language } from '../identity/identity.contract.ts'
-import { layOutMail, type MailBlock, type MailContent } from '../notifications/mail-layout.ts'
+import type { MailBlock, MailInput } from '../notifications/mail-blocks.ts'
+import { layOutMail, type MailContent } from '../notifications/mail-layout.ts'
 import { boxOf } from './registration-boxes.words.ts'
 import { registrationMailWords } from './registration-mails.words.ts'
-import type { Decision, DecisionReason } from './registrations.contract.ts'
-import { reasonWords } from './registrations.words.ts'
+import { draftDays, type Decision, type DecisionReason } from './registrations.contract.ts'
+import { reasonWords, statusWords } from './registrations.words.ts'
 
 /** What every mail about a registration knows. `url` is its page, which opens nothing by itself. */
 export type RegistrationMailFacts = { reference: string; companyName: string | null; contactName: string | null; url: string }
@@ -15,6 +16,8 @@ export function contactCodeMail(facts: RegistrationMailFacts & { code: string },
     language,
     subject: words.subject(facts.reference),
     name: facts.contactName,
+    turn: { who: 'you', by: words.within },
+    because: because(facts),
     blocks: [
       { kind: 'text', text: words.why },
       { kind: 'value', label: words.code, value: facts.code },
@@ -53,9 +56,12 @@ export function registrationReceivedMail(
     language,
     subject: words.received.subject(facts.reference),
     name: facts.contactName,
+    status: { word: statusWords.submitted[language], tone: 'info' },
+    turn: { who: 'agency', by: facts.dueOn },
+    because: because(facts),
     blocks: [
       { kind: 'text', text: words.received.thanks },
-      { kind: 'facts', facts: [...about(facts, language), { label: words.decisionDue, value: facts.dueOn }] },
+      { kind: 'facts', facts: about(facts, language) },
       { kind: 'heading', text: words.received.next },
       { kind: 'list', items: words.received.steps },
     ],
@@ -70,6 +76,9 @@ export function registrationApprovedMail(facts: RegistrationMailFacts, language:
     language,
     subject: words.approved.subject(facts.reference),
     name: facts.contactName,
+    status: { word: statusWords.approved[language], tone: 'ok' },
+    turn: { who: 'representatives', by: words.approved.within },
+    because: because(facts),
     blocks: [
       { kind: 'text', text: words.approved.news },
       { kind: 'facts', facts: about(facts, language) },
@@ -90,6 +99,9 @@ export function registrationRefusedMail(
     language,
     subject: words.refused.subject(facts.reference),
     name: facts.contactName,
+    status: { word: statusWords.refused[language], tone: 'danger' },
+    turn: { who: 'nobody' },
+    because: because(facts),
     blocks: [
       { kind: 'facts', facts: about(facts, language) },
       { kind: 'text', text: words.refused.news },
@@ -108,6 +120,9 @@ export function correctionAskedMail(
     language,
     subject: words.correction.subject(facts.reference),
     name: facts.contactName,
+    status: { word: statusWords['correction-asked'][language], tone: 'wait' },
+    turn: { who: 'you', by: words.correction.within(draftDays) },
+    because: because(facts),
     blocks: [
       { kind: 'facts', facts: about(facts, language) },
       { kind: 'text', text: words.correction.news },
@@ -125,6 +140,9 @@ export function registrationWithdrawnMail(facts: RegistrationMailFacts, language
     language,
     subject: words.withdrawn.subject(facts.reference),
     name: facts.contactName,
+    status: { word: statusWords.withdrawn[language], tone: 'mute' },
+    turn: { who: 'nobody' },
+    because: because(facts),
     blocks: [
       { kind: 'facts', facts: about(facts, language) },
       { kind: 'text', text: words.withdrawn.news },
@@ -150,6 +168,11 @@ export function decisionMail(
   }
 }
 
+/** The contact is who all of these go to. */
+function because({ reference }: RegistrationMailFacts): MailInput['because'] {
+  return { why: 'contact', reference }
+}
+
 function about({ reference, companyName }: Pick<RegistrationMailFacts, 'reference' | 'companyName'>, language: Language): { label: string; value: string }[] {
   const words = registrationMailWords[language]
   return [{ label: words.reference, value: reference }, ...(companyName === null ? [] : [{ label: words.company, value: companyName }])]
@@ -158,12 +181,11 @@ function about({ reference, companyName }: Pick<RegistrationMailFacts, 'referenc
 /** Each reason with the box it speaks of, as the screens number it, and the desk's own words. */
 function reasonList(reasons: readonly DecisionReason[], language: Language): MailBlock {
   return {
-    kind: 'list',
-    items: reasons.map((reason) => {
-      const box = reason.field ? boxOf(reason.field, language) : undefined
-      const place = box ? `${box.box} ${box.name}: ` : ''
-      const note = reason.note ? ` – ${reason.note}` : ''
-      return `${place}${reasonWords[reason.code][language]}${note}`
-    }),
+    kind: 'points',
+    points: reasons.map(({ code, field, note }) => ({
+      ...(field && boxOf(field, language)),
+      text: reasonWords[code][language],
+      ...(note && { note }),
+    })),
   }
 }

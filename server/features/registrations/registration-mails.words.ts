@@ -3,11 +3,11 @@ export const registrationMailWords = {
   nl: {
     reference: 'Referentie',
     company: 'Onderneming',
-    decisionDue: 'Beslissing uiterlijk op',
     follow: 'Volg uw aanvraag',
     contactCode: {
       subject: (reference: string) => `Bevestig uw e-mailadres voor aanvraag ${reference}`,
       why: 'U vermeldde dit adres als contact voor de registratie van een onderneming bij het FAGG. Bevestig dat het van u is met de code hieronder.',
+      within: 'Binnen drie dagen',
       code: 'Uw code',
       how: 'Vul de code in op de pagina van uw aanvraag. Ze is drie dagen geldig.',
       notYou: 'Vroeg u dit niet? Dan hoeft u niets te doen: zonder bevestiging schrijven wij dit adres hoogstens nog één keer.',
@@ -35,6 +35,7 @@ export const registrationMailWords = {
     },
     approved: {
       subject: (reference: string) => `Aanvraag ${reference} is goedgekeurd`,
+      within: 'Binnen 72 uur na die e-mails',
       news: 'De registratie van uw onderneming is goedgekeurd.',
       next: 'Elke wettelijke vertegenwoordiger krijgt nu op zijn eigen adres twee e-mails: één met het identificatienummer (INSZ) en één met een tijdelijk wachtwoord, dat 72 uur geldig is.',
       list: 'Uw onderneming verschijnt in de openbare lijst zodra ze een eerste activiteit meldt.',
@@ -46,6 +47,7 @@ export const registrationMailWords = {
     },
     correction: {
       subject: (reference: string) => `Aanvraag ${reference}: wij vragen een correctie`,
+      within: (days: number) => `Binnen ${String(days)} dagen`,
       news: 'Om te kunnen beslissen hebben wij deze correcties nodig:',
       again: 'Pas ze aan op de pagina van uw aanvraag en dien opnieuw in. De rest blijft staan.',
     },
@@ -59,11 +61,11 @@ export const registrationMailWords = {
   fr: {
     reference: 'Référence',
     company: 'Entreprise',
-    decisionDue: 'Décision au plus tard le',
     follow: 'Suivre ma demande',
     contactCode: {
       subject: (reference: string) => `Confirmez votre adresse pour la demande ${reference}`,
       why: 'Vous avez indiqué cette adresse comme contact pour l’enregistrement d’une entreprise à l’AFMPS. Confirmez qu’elle est la vôtre avec le code ci-dessous.',
+      within: 'Dans les trois jours',
       code: 'Votre code',
       how: 'Saisissez ce code sur la page de votre demande. Il est valable trois jours.',
       notYou: 'Vous n’avez rien demandé ? Ne faites rien : sans confirmation, nous écrirons au plus une fois encore à cette adresse.',
@@ -91,6 +93,7 @@ export const registrationMailWords = {
     },
     approved: {
       subject: (reference: string) => `La demande ${reference} est approuvée`,
+      within: 'Dans les 72 heures après ces courriels',
       news: 'L’enregistrement de votre entreprise est approuvé.',
       next: 'Chaque représentant légal reçoit maintenant, à sa propre adresse, deux courriels : l’un avec le numéro d’identification (NISS), l’autre avec un mot de passe temporaire, valable 72 heures.',
       list: 'Votre entreprise paraîtra dans la liste publique dès qu’elle aura notifié une première activité.',
@@ -103,6 +106,7 @@ export const registrationMailWords = {
     },
     correction: {
       subject: (reference: string) => `Demande ${reference} : une correction est nécessaire`,
+      within: (days: number) => `Dans les ${String(days)} jours`,
       news: 'Pour pouvoir décider, nous avons besoin de ces corrections :',
       again: 'Corrigez-les sur la page de votre demande et envoyez-la à nouveau. Le reste est conservé.',
     },
@@ -116,11 +120,11 @@ export const registrationMailWords = {
   en: {
     reference: 'Reference',
     company: 'Company',
-    decisionDue: 'Decision by',
     follow: 'Follow your request',
     contactCode: {
       subject: (reference: string) => `Confirm your address for request ${reference}`,
       why: 'You gave this address as contact for the registration of a company with the FAMHP. Confirm that it is yours with the code below.',
+      within: 'Within three days',
       code: 'Your code',
       how: 'Enter the code on the page of your request. It is good for three days.',
       notYou: 'Was this not you? Then do nothing: without confirmation we write to this address at most once more.',
@@ -148,6 +152,7 @@ export const registrationMailWords = {
     },
     approved: {
       subject: (reference: string) => `Request ${reference} is approved`,
+      within: 'Within 72 hours of those e-mails',
       news: 'The registration of your company is approved.',
       next: 'Each legal representative now gets two e-mails at his or her own address: one with the identification number (NISS) and one with a temporary password, good for 72 hours.',
       list: 'Your company appears in the public list as soon as it notifies a first activity.',
@@ -159,6 +164,7 @@ export const registrationMailWords = {
     },
     correction: {
       subject: (reference: string) => `Request ${reference}: a correction is needed`,
+      within: (days: number) => `Within ${String(days)} days`,
       news: 'To be able to decide, we need these corrections:',
       again: 'Mend them on the page of your request and send it again. The rest stays as it is.',
     },
