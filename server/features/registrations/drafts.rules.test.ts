@@ -30,7 +30,12 @@ test('groups of the record know the page they are typed on', () => {
 
 describe('a wish for a link', () => {
   const now = new Date('2026-11-03T10:00:00Z')
-  const ago = (minutes: number, rest = {}) => ({ createdAt: new Date(now.getTime() - minutes * 60_000), usedAt: null, voidedAt: now, ...rest })
+  const ago = (minutes: number, rest = {}) => ({
+    createdAt: new Date(now.getTime() - minutes * 60_000),
+    usedAt: null,
+    voidedAt: now,
+    ...rest,
+  })
   const row = { status: 'draft', contactEmail: 'l@x.example', contactConfirmedAt: now, contactMails: 9 } as const
 
   test('is met for whoever has a contact, also after it was sent, and not after its end', () => {
@@ -49,7 +54,19 @@ describe('a wish for a link', () => {
     expect(linkWish(row, [ago(0.5, { voidedAt: null })], now)).toBe('sent')
     expect(linkWish(row, [ago(0.5, { voidedAt: null, usedAt: now })], now)).toBe('issue')
     expect(linkWish(row, [ago(2, { voidedAt: null })], now)).toBe('issue')
-    expect(linkWish(row, [2, 3, 4, 5].map((minutes) => ago(minutes)), now)).toBe('issue')
-    expect(linkWish(row, [2, 3, 4, 5, 6].map((minutes) => ago(minutes)), now)).toBe('too-many')
+    expect(
+      linkWish(
+        row,
+        [2, 3, 4, 5].map((minutes) => ago(minutes)),
+        now,
+      ),
+    ).toBe('issue')
+    expect(
+      linkWish(
+        row,
+        [2, 3, 4, 5, 6].map((minutes) => ago(minutes)),
+        now,
+      ),
+    ).toBe('too-many')
   })
 })

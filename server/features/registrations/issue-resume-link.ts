@@ -16,7 +16,12 @@ export type LinkAnswer = Exclude<ReturnType<typeof linkWish>, 'issue'>
  * Issues a link for the contact of a locked registration, where that may be; a job derives it anew and mails it. Earlier
  * links stop working.
  */
-export async function issueResumeLink(house: House, tx: Transaction, row: RegistrationRow, asked: 'inside' | 'outside'): Promise<LinkAnswer> {
+export async function issueResumeLink(
+  house: House,
+  tx: Transaction,
+  row: RegistrationRow,
+  asked: 'inside' | 'outside',
+): Promise<LinkAnswer> {
   const now = house.clock.now()
   const links = await linksSince(tx, row.id, new Date(now.getTime() - dayMs))
   const wish = linkWish(row, links, now)

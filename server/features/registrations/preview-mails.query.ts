@@ -29,7 +29,13 @@ export function previewRegistrationMails(publicUrl: string): PreviewedMail[] {
     const received = { ...about, dueOn: readableDay('2026-12-08', language), contactConfirmed: false }
     return [
       shown('contact-code', mails.contactCodeMail({ ...about, code: '482915' }, language)),
-      shown('resume-link', mails.resumeLinkMail({ ...facts, link: `${publicUrl}/registrations/resume/${'x'.repeat(43)}`, hours: resumeHours, isDraft: true }, language)),
+      shown(
+        'resume-link',
+        mails.resumeLinkMail(
+          { ...facts, link: `${publicUrl}/registrations/resume/${'x'.repeat(43)}`, hours: resumeHours, isDraft: true },
+          language,
+        ),
+      ),
       shown('registration-received', mails.registrationReceivedMail(received, language)),
       shown('correction-asked', mails.correctionAskedMail({ ...about, reasons }, language)),
       shown('registration-approved', mails.registrationApprovedMail(about, language)),

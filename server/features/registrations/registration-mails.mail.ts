@@ -173,7 +173,10 @@ function because({ reference }: RegistrationMailFacts): MailInput['because'] {
   return { why: 'contact', reference }
 }
 
-function about({ reference, companyName }: Pick<RegistrationMailFacts, 'reference' | 'companyName'>, language: Language): { label: string; value: string }[] {
+function about(
+  { reference, companyName }: Pick<RegistrationMailFacts, 'reference' | 'companyName'>,
+  language: Language,
+): { label: string; value: string }[] {
   const words = registrationMailWords[language]
   return [{ label: words.reference, value: reference }, ...(companyName === null ? [] : [{ label: words.company, value: companyName }])]
 }

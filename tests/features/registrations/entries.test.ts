@@ -39,7 +39,9 @@ const kept = async ({ id, applicant }: StartedRegistration) => {
   return Object.fromEntries(items.flatMap(({ step, values }) => (values === null ? [] : [[step, values]])))
 }
 const events = (id: string, name: string) =>
-  house.sql<{ payload: object; changes: unknown }[]>`select payload, changes from events where subject_id = ${id} and name = ${name} order by seq`
+  house.sql<
+    { payload: object; changes: unknown }[]
+  >`select payload, changes from events where subject_id = ${id} and name = ${name} order by seq`
 const rows = (id: string) => house.sql<{ n: number }[]>`select count(*)::int as n from registration_entries where registration_id = ${id}`
 
 describe('what is typed and not saved', () => {

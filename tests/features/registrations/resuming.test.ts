@@ -15,7 +15,13 @@ import { withdrawRegistration } from '#server/features/registrations/withdraw-re
 import { startServer, type RunningServer } from '#server/start-server.ts'
 import { client } from '#tests/support/client.ts'
 import { moveClock } from '#tests/support/clock.ts'
-import { aJob, staffOf, startedRegistration, submittedRegistration, type StartedRegistration } from '#tests/support/factories/registrations.ts'
+import {
+  aJob,
+  staffOf,
+  startedRegistration,
+  submittedRegistration,
+  type StartedRegistration,
+} from '#tests/support/factories/registrations.ts'
 import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
 
 let house: TestHouse
@@ -65,7 +71,9 @@ describe('asking from inside', () => {
     // Twice within a minute is one mail.
     expect(await mailResumeLink(house, begun.applicant, begun.id)).toMatchObject({ outcome: 'sent' })
     expect(await issues(begun.id)).toHaveLength(1)
-    const [stored] = await house.sql<{ text: string }[]>`select row_to_json(s)::text as text from issued_secrets s where registration_id = ${begun.id}`
+    const [stored] = await house.sql<
+      { text: string }[]
+    >`select row_to_json(s)::text as text from issued_secrets s where registration_id = ${begun.id}`
     expect(stored?.text).not.toContain(token)
     const told = await house.sql<{ text: string }[]>`select row_to_json(e)::text as text from events e where subject_id = ${begun.id}`
     expect(told.map((row) => row.text).join()).not.toContain(token)

@@ -36,7 +36,12 @@ export function eventWords(event: string): string {
   return words[event]?.() ?? event
 }
 
-const housekeeping = ['registration.contact-mail-counted', 'registration.contact-code-wanted', 'registration.messages-read', 'document.upload-begun']
+const housekeeping = [
+  'registration.contact-mail-counted',
+  'registration.contact-code-wanted',
+  'registration.messages-read',
+  'document.upload-begun',
+]
 
 /** What only our own book-keeping needs to know; it stays in the trail. */
 export function isHousekeeping(event: string): boolean {
