@@ -19,6 +19,7 @@ export function accessibilityFeedbackMail(facts: BarrierFacts, language: Languag
   return layOutMail({
     language,
     subject: words.subject(facts.reference),
+    because: { why: 'support', reference: facts.reference },
     blocks: [
       { kind: 'text', text: words.opening },
       {

@@ -1,7 +1,9 @@
 import type { Language } from '../identity/identity.contract.ts'
-import { layOutMail, type MailBlock, type MailContent } from '../notifications/mail-layout.ts'
+import type { MailBlock, MailInput } from '../notifications/mail-blocks.ts'
+import { layOutMail, type MailContent } from '../notifications/mail-layout.ts'
 import { progressMailWords } from './progress-mails.words.ts'
 import { registrationMailWords } from './registration-mails.words.ts'
+import { statusWords } from './registrations.words.ts'
 
 /** `url` is the page of the request, which opens nothing by itself. */
 type Facts = { reference: string; companyName: string | null; contactName: string | null; url: string }
@@ -10,7 +12,7 @@ type Facts = { reference: string; companyName: string | null; contactName: strin
 function progressMail(
   facts: Facts,
   language: Language,
-  said: { subject: string; news: string; more?: { label: string; value: string }[]; then: MailBlock[] },
+  said: Pick<MailInput, 'status' | 'turn'> & { subject: string; news: string; more?: { label: string; value: string }[]; then: MailBlock[] },
 ): MailContent {
   const words = registrationMailWords[language]
   const company = facts.companyName === null ? [] : [{ label: words.company, value: facts.companyName }]
@@ -19,6 +21,9 @@ function progressMail(
     subject: said.subject,
     name: facts.contactName,
     preview: said.news,
+    ...(said.status && { status: said.status }),
+    ...(said.turn && { turn: said.turn }),
+    because: { why: 'contact', reference: facts.reference },
     blocks: [
       { kind: 'text', text: said.news },
       { kind: 'facts', facts: [{ label: words.reference, value: facts.reference }, ...company, ...(said.more ?? [])] },
@@ -31,15 +36,27 @@ function progressMail(
 /** Somebody has taken it up (S50): once, however often it changes hands. */
 export function inReviewMail(facts: Facts & { dueOn: string }, language: Language): MailContent {
   const { subject, news, next } = progressMailWords[language].inReview
-  const more = [{ label: registrationMailWords[language].decisionDue, value: facts.dueOn }]
-  return progressMail(facts, language, { subject: subject(facts.reference), news, more, then: [{ kind: 'text', text: next }] })
+  const status = { word: statusWords['in-review'][language], tone: 'info' } as const
+  return progressMail(facts, language, {
+    subject: subject(facts.reference),
+    status,
+    turn: { who: 'agency', by: facts.dueOn },
+    news,
+    then: [{ kind: 'text', text: next }],
+  })
 }
 
 /** M2 again, for what was sent after a correction: who answered wants to know that the answer arrived (S46). */
 export function correctionReceivedMail(facts: Facts & { dueOn: string }, language: Language): MailContent {
   const { subject, news, next } = progressMailWords[language].corrected
-  const more = [{ label: registrationMailWords[language].decisionDue, value: facts.dueOn }]
-  return progressMail(facts, language, { subject: subject(facts.reference), news, more, then: [{ kind: 'text', text: next }] })
+  const status = { word: statusWords.submitted[language], tone: 'info' } as const
+  return progressMail(facts, language, {
+    subject: subject(facts.reference),
+    status,
+    turn: { who: 'agency', by: facts.dueOn },
+    news,
+    then: [{ kind: 'text', text: next }],
+  })
 }
 
 /** What a register that had been silent said in the end (Manual FR §2.1: who could not wait went on). */
@@ -55,6 +72,8 @@ export function draftExpiringMail(facts: Facts & { day: string }, language: Lang
   const { subject, news, next, where } = progressMailWords[language].expiring
   return progressMail(facts, language, {
     subject: subject(facts.reference),
+    status: { word: statusWords.draft[language], tone: 'wait' },
+    turn: { who: 'you', by: facts.day },
     news: news(facts.day),
     then: [
       { kind: 'text', text: next },
@@ -71,6 +90,7 @@ export function messageReceivedMail(facts: Facts & { text: string; mayAnswer: bo
     subject: subject(facts.reference),
     name: facts.contactName,
     preview: news,
+    because: { why: 'contact', reference: facts.reference },
     blocks: [
       { kind: 'text', text: news },
       { kind: 'text', text: facts.text },

@@ -37,6 +37,7 @@ export function resumeLinkMail(
     language,
     subject: words.subject(facts.reference),
     name: facts.contactName,
+    because: because(facts),
     blocks: [
       { kind: 'text', text: facts.isDraft ? words.begun : words.sent },
       { kind: 'facts', facts: about(facts, language) },
@@ -169,7 +170,7 @@ export function decisionMail(
 }
 
 /** The contact is who all of these go to. */
-function because({ reference }: RegistrationMailFacts): MailInput['because'] {
+function because({ reference }: Pick<RegistrationMailFacts, 'reference'>): MailInput['because'] {
   return { why: 'contact', reference }
 }
 
