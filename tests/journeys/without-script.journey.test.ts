@@ -130,6 +130,24 @@ describe('Without script', () => {
     await acts.leaveProof()
   })
 
+  test('a browser that has lost its cookie shows what was typed, and how to get in again', async () => {
+    const other = await visit(browser, product.url, { locale: 'fr-BE', javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+    const acts = applicant(other.page)
+    await acts.identify('A58818501')
+    await acts.leaveNumber()
+    await acts.field('contact.name').fill('Núria Bosch')
+    await other.context.clearCookies()
+    await acts.goOn()
+    await other.page.getByRole('heading', { level: 1, name: 'Ce navigateur n’ouvre plus votre demande' }).waitFor()
+    await other.page.getByText('Núria Bosch').waitFor()
+    await expectNoSideways(other.page, 'lost')
+    await other.page.getByLabel('Référence').fill('R-2026-00001')
+    await other.page.getByRole('button', { name: 'M’envoyer le lien', exact: true }).click()
+    await other.page.getByRole('alert').waitFor()
+    expect(await other.page.getByLabel('Référence').inputValue()).toBe('R-2026-00001')
+    await other.close()
+  })
+
   test('a part is added and taken away by buttons, and what was typed stays', async () => {
     const { page } = company
     const acts = applicant(page)
@@ -151,7 +169,7 @@ describe('Without script', () => {
     await acts.leaveUnits()
   })
 
-  test('another language keeps the page and what was typed on it', async () => {
+  test('another language keeps the page and what was typed on it, and so does coming back another time', async () => {
     const { page } = company
     const acts = applicant(page)
     await acts.nameRepresentative()
@@ -162,6 +180,11 @@ describe('Without script', () => {
     expect(new URL(page.url()).pathname).toMatch(/^\/nl\/register\/.+\/representatives$/)
     expect(await acts.field('legalRepresentatives.0.lastName').inputValue()).toBe(ortopedia.representative.lastName)
     expect(await page.getByRole('alert').count()).toBe(0)
+    // Kept on the server, not only on the page: it is there for who goes away and comes back.
+    await page.goto('/nl')
+    await page.goBack()
+    await page.getByText('Wat u typte').first().waitFor()
+    expect(await acts.field('legalRepresentatives.0.lastName').inputValue()).toBe(ortopedia.representative.lastName)
     await page.getByRole('button', { name: 'FR', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Représentants légaux' }).waitFor()
     await acts.field('legalRepresentatives.0.email').fill(ortopedia.representative.email)

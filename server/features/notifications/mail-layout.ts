@@ -3,6 +3,8 @@ import { asText } from './mail-as-text.ts'
 import type { MailInput } from './mail-blocks.ts'
 import { supportPlace } from './mail.words.ts'
 
+export type { MailBlock, MailInput } from './mail-blocks.ts'
+
 export type MailContent = { subject: string; text: string; html: string }
 
 /**

@@ -1,6 +1,5 @@
 import type { Language } from '../identity/identity.contract.ts'
-import type { MailBlock, MailInput } from '../notifications/mail-blocks.ts'
-import { layOutMail, type MailContent } from '../notifications/mail-layout.ts'
+import { layOutMail, type MailBlock, type MailContent, type MailInput } from '../notifications/mail-layout.ts'
 import { progressMailWords } from './progress-mails.words.ts'
 import { registrationMailWords } from './registration-mails.words.ts'
 import { statusWords } from './registrations.words.ts'

@@ -47,7 +47,9 @@ export function isDone(step: Step, registration: Filled): boolean {
 
 /** Where to go on: the first page that is not done, or on which something waits to be saved. */
 export function firstOpenStep(registration: RegistrationView, unsaved: readonly Step[] = []): Step {
-  return steps.find((step) => !isDone(step, registration) || unsaved.includes(step)) ?? 'check'
+  // Units need not be given: who has typed on the page after them has passed them by.
+  const isPassed = (step: Step) => step === 'units' && unsaved.includes('representatives')
+  return steps.find((step) => unsaved.includes(step) || (!isDone(step, registration) && !isPassed(step))) ?? 'check'
 }
 
 /** The page on which a path of the API is typed. */

@@ -1,15 +1,16 @@
 import { redirect } from '@sveltejs/kit'
 import { askResumeLink } from '#server/features/registrations/drafts.contract.ts'
 import { getRegistration } from '#server/features/registrations/registrations.contract.ts'
-import { act, newKey, refuse } from '#lib/api/acts.ts'
+import { act, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { problemOf } from '#lib/api/problems.ts'
 import { inLanguage } from '#lib/languages.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** The registration of this browser; without one the page tells how to find it again. */
-export const load: PageServerLoad = async ({ locals }) => {
-  if (locals.actor.kind !== 'applicant') return newKey()
+export const load: PageServerLoad = async ({ locals, request }) => {
+  // Who asked for a link is answered, whatever else this browser holds.
+  if (locals.actor.kind !== 'applicant' || request.method === 'POST') return {}
   const reference = await locals
     .call(getRegistration, { params: { id: locals.actor.registrationId } })
     .then((registration) => registration.reference)
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async ({ locals }) => {
       return undefined
     })
   if (reference !== undefined) redirect(303, inLanguage(locals.language, `/registrations/${reference}`))
-  return newKey()
+  return {}
 }
 
 export const actions: Actions = {
@@ -26,8 +27,8 @@ export const actions: Actions = {
   ask: async (event) => {
     const form = await event.request.formData()
     const body = { reference: text(form, 'reference'), email: text(form, 'email') }
-    const asked = await act(event, askResumeLink, { body }, form)
+    const asked = await act(event, askResumeLink, { body })
     if (!asked.ok) return refuse(asked.problem, typed(form))
-    return { asked: true, problem: null, values: body, ...newKey() }
+    return { asked: true, problem: null, values: body }
   },
 }
