@@ -63,7 +63,7 @@ export const postcodeExample = (country: string): string | undefined => ways[cou
 
 /** A postcode in the country's own spelling: `sw1a1aa` is `SW1A 1AA`. What does not look like one stays as it was typed. */
 export function tidyPostcode(text: string, country: string): string {
-  const bare = text.toUpperCase().replace(/[\s.\-]/g, '')
+  const bare = text.toUpperCase().replace(/[\s.-]/g, '')
   if (!/^[A-Z\d]{3,12}$/.test(bare)) return text.trim()
   const way = ways[country]
   const own = way?.group?.(bare)

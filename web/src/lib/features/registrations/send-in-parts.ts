@@ -8,6 +8,8 @@ import { endOfPart, metadataOf, pauseMs } from './part-sizes.ts'
 export type SendState = {
   /** Bytes that have gone, those under way included. */
   sent: number
+  /** Bytes of which the server said that it has them. */
+  kept: number
   /** The line is gone; what has arrived is kept, and we try again by ourselves. */
   waiting: boolean
 }
@@ -41,7 +43,7 @@ export async function sendInParts(sending: Sending): Promise<string | undefined>
     try {
       upload ??= await begin(sending, sum)
       if (upload.done) return undefined
-      tell({ sent: upload.offset, waiting: false })
+      tell({ sent: upload.offset, kept: upload.offset, waiting: false })
       const offset = await sendPart(sending, upload)
       failures = 0
       upload = { ...upload, offset, done: offset === file.size }
@@ -56,7 +58,7 @@ export async function sendInParts(sending: Sending): Promise<string | undefined>
       // A file that was changed or taken away can be read no more, and no line will mend that.
       if (!(await isReadable(file))) return m.form_file_unreadable()
       failures += 1
-      tell({ sent: upload?.offset ?? 0, waiting: true })
+      tell({ sent: upload?.offset ?? 0, kept: upload?.offset ?? 0, waiting: true })
       await lineMayBeBack(pauseMs(failures, Math.random()), sending)
       upload = upload && (await whereItStands(sending, upload).catch(() => upload))
     }
@@ -137,7 +139,7 @@ function sendPart({ registrationId, file, language, tell, signal }: Sending, { i
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.onprogress = ({ loaded }) => {
       stirs()
-      tell({ sent: Math.min(offset + loaded, file.size), waiting: false })
+      tell({ sent: Math.min(offset + loaded, file.size), kept: offset, waiting: false })
     }
     request.onerror = lost
     request.onabort = lost
