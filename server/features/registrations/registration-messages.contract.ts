@@ -38,7 +38,6 @@ export const messageView = z.object({
   /** When the other side first had it before its eyes. */
   readAt: z.nullable(z.string()),
 })
-export type MessageView = z.infer<typeof messageView>
 
 export const messageAbilities = ['write', 'markRead'] as const
 export const conversation = z.object({
