@@ -1,11 +1,12 @@
 import { generate } from 'otplib'
 import type { APIRequestContext, Browser, BrowserContext, Page } from 'playwright-core'
-import { smallPdf } from '#scripts/faults/small-pdf.ts'
+import { extractPdf } from '#scripts/demo-world/extract.pdf.ts'
 import { until } from '#scripts/faults/until.ts'
 
 export type Picture = { name: string; bytes: Buffer }
 type Tour = { browser: Browser; url: string; simulators: string; accounts: string; keep(picture: Picture): void }
 type Known = Record<string, unknown>
+type Mail = { id: string; subject: string; text: string }
 
 const viewport = { width: 1280, height: 800 }
 const contact = { name: 'Jordi Serra', email: 'jordi@ortopediadelmar.example' }
@@ -18,7 +19,16 @@ const representative = {
   birthCountry: 'ES',
   email: 'marta@ortopediadelmar.example',
 }
-const proofLines = 'Registro Mercantil de Barcelona - Ortopedia del Mar, S.L. - Administradora: Marta Vidal Puig'
+const extract = {
+  country: 'ES',
+  name: 'ORTOPEDIA DEL MAR SL',
+  number: 'B58378431',
+  address: office,
+  foundedOn: '2009-05-18',
+  printedOn: new Date().toISOString().slice(0, 10),
+  directors: [{ name: 'Marta Vidal Puig', birthOn: representative.birthDate }],
+  mark: '0044127-B',
+}
 
 /**
  * The story: a Spanish company registers, the desk decides, a mail goes out. What is done between two pictures is done by
@@ -30,6 +40,17 @@ export async function walk({ browser, url, simulators, accounts, keep }: Tour): 
   const [page, deskPage] = [await company.newPage(), await desk.newPage()]
   const take = async (of: Page, name: string) => keep({ name, bytes: await pictureOf(of) })
   const [asCompany, asDesk] = [caller(company, url), caller(desk, url)]
+
+  const mailTo = async (address: string, about: string): Promise<Mail> => {
+    let found: Mail | undefined
+    const look = async () => {
+      const answer = await company.request.get(`${simulators}/mail/messages?to=${address}`)
+      found = ((await answer.json()) as Mail[]).find(({ subject }) => subject.includes(about))
+      return found !== undefined
+    }
+    await until(`the mail about "${about}" has come`, look, { withinMs: 120_000, everyMs: 200 })
+    return found ?? { id: '', subject: '', text: '' }
+  }
 
   await page.goto(`${url}/en`)
   await take(page, '1-front')
@@ -43,14 +64,14 @@ export async function walk({ browser, url, simulators, accounts, keep }: Tour): 
   await page.goto(`${url}/en/register/${String(begun.id)}/number`)
   await take(page, '2-number')
 
-  const filled = await asCompany('PATCH', own, {
+  await asCompany('PATCH', own, {
     version: begun.version,
     contact,
     company: { commercialName: 'Ortopedia del Mar', address: office },
     establishmentUnits: [{ name: 'Almacén', address: office }],
     legalRepresentatives: [representative],
   })
-  await asCompany('PUT', `${own}/proof?name=extracto.pdf`, smallPdf(proofLines))
+  await asCompany('PUT', `${own}/proof?name=extracto.pdf`, await extractPdf(extract))
   await until('the proof is clean', async () => stateOf(await asCompany('GET', own), 'proof') === 'clean', {
     withinMs: 60_000,
     everyMs: 200,
@@ -58,7 +79,10 @@ export async function walk({ browser, url, simulators, accounts, keep }: Tour): 
   await page.goto(`${url}/en/register/${String(begun.id)}/representatives`)
   await take(page, '3-representatives')
 
-  const sent = await asCompany('POST', `${own}/submit`, { version: filled.version })
+  // Until the address is confirmed, it gets no more than two mails; the one that is shown would be the third.
+  const code = /^\d{6}$/m.exec((await mailTo(contact.email, 'Confirm')).text)?.[0] ?? ''
+  const confirmed = await asCompany('POST', `${own}/contact/confirm`, { code })
+  const sent = await asCompany('POST', `${own}/submit`, { version: confirmed.version })
   await page.goto(`${url}/en/registrations/${String(begun.reference)}`)
   await take(page, '4-status')
 
@@ -72,15 +96,14 @@ export async function walk({ browser, url, simulators, accounts, keep }: Tour): 
   await deskPage.locator('canvas').first().waitFor()
   await take(deskPage, '6-file')
   await deskPage.goto(`${url}/en${file}?act=approve`)
+  // Beside the decision stands the mail, once it has been written.
+  await deskPage.locator('iframe').waitFor()
   await take(deskPage, '7-decision')
 
   await asDesk('POST', `${file}/decision`, { version: claimed.version, decision: 'approve', reasons: [] })
-  const approved = (all: { id: string; subject: string }[]) => all.find(({ subject }) => subject.includes('approved'))
-  const mails = async () => (await (await company.request.get(`${simulators}/mail/messages?to=${contact.email}`)).json()) as never
-  await until('the mail has come', async () => approved(await mails()) !== undefined, { withinMs: 60_000, everyMs: 200 })
-  const mail = approved(await mails())
-  await page.setViewportSize({ width: 680, height: 800 })
-  await page.goto(`${simulators}/mail/${String(mail?.id)}/html`)
+  const mail = await mailTo(contact.email, 'approved')
+  await page.setViewportSize({ width: 680, height: 960 })
+  await page.goto(`${simulators}/mail/${mail.id}/html`)
   await take(page, '8-mail')
   await Promise.all([company.close(), desk.close()])
 }

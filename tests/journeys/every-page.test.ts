@@ -18,6 +18,10 @@ const pages: (PageState & { route: string })[] = [
 ]
 const planned = pages.map((page, place) => ({ page, looks: inAllLooks ? everyLook() : fewLooks(place) }))
 
+/** Some pages only, for who mends one: `ONLY_PAGES=/desk/registrations`. */
+const only = ownEnvironment().ONLY_PAGES ?? ''
+const wanted = planned.filter(({ page }) => page.route.includes(only))
+
 describe('The looks at the pages', () => {
   test('every route of the pages is in the inventory, and nothing else is', () => {
     const there = routesOfFiles()
@@ -58,7 +62,7 @@ describe('Every page', () => {
   beforeAll(async () => {
     ;[product, browser] = await Promise.all([startProduct({ world: 'small' }), openBrowser()])
     const world = await prepareWorld(product)
-    const work = planned.map((plan) => ({ ...plan, done: Promise.withResolvers<Seen[]>() }))
+    const work = wanted.map((plan) => ({ ...plan, done: Promise.withResolvers<Seen[]>() }))
     seen = work.map(({ done }) => done.promise)
     for (const promise of seen) promise.catch(() => undefined)
     // Two windows beside each other: a page that waits for the server leaves a processor idle.
@@ -75,7 +79,7 @@ describe('Every page', () => {
     await product.stop()
   })
 
-  test.each(planned.map((plan, place) => ({ ...plan, place, name: [plan.page.route, plan.page.state].filter(Boolean).join(', ') })))(
+  test.each(wanted.map((plan, place) => ({ ...plan, place, name: [plan.page.route, plan.page.state].filter(Boolean).join(', ') })))(
     '$name',
     async ({ page, place }) => {
       const all = (await seen[place]) ?? []
@@ -85,7 +89,7 @@ describe('Every page', () => {
         titles.set(key, (titles.get(key) ?? new Set()).add(page.titledAs ?? page.route))
       }
       expect(all.filter(({ faults }) => faults.length > 0).map(({ look, faults }) => [nameOf(look), ...faults])).toEqual([])
-      expect(all.length).toBe(planned[place]?.looks.length)
+      expect(all.length).toBe(wanted[place]?.looks.length)
     },
   )
 
