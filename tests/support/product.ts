@@ -17,10 +17,10 @@ export type Product = {
   stop(): Promise<void>
 }
 
-/** Starts a product of the test's own on free ports, in a folder that goes with it. */
-export async function startProduct(): Promise<Product> {
+/** Starts a product of the test's own on free ports, in a folder that goes with it; empty, or with a small world in it. */
+export async function startProduct(world: 'none' | 'small' = 'none'): Promise<Product> {
   const { dataDir, clear } = temporaryDataDir()
-  const instance = await startInstance({ dataDir })
+  const instance = await startInstance({ dataDir, env: { DEMO_WORLD: world } })
   try {
     const url = (await instance.ready).replace(/^ready /, '')
     const simulators = `http://127.0.0.1:${String(instance.port + 2)}`
