@@ -2,6 +2,8 @@ import { asHtml } from './mail-as-html.ts'
 import { asText } from './mail-as-text.ts'
 import type { MailInput } from './mail-blocks.ts'
 
+export type { MailBlock, MailInput } from './mail-blocks.ts'
+
 export type MailContent = { subject: string; text: string; html: string }
 
 /**

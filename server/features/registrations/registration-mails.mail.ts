@@ -1,6 +1,5 @@
 import type { Language } from '../identity/identity.contract.ts'
-import type { MailBlock, MailInput } from '../notifications/mail-blocks.ts'
-import { layOutMail, type MailContent } from '../notifications/mail-layout.ts'
+import { layOutMail, type MailBlock, type MailContent, type MailInput } from '../notifications/mail-layout.ts'
 import { boxOf } from './registration-boxes.words.ts'
 import { registrationMailWords } from './registration-mails.words.ts'
 import { draftDays, type Decision, type DecisionReason } from './registrations.contract.ts'
