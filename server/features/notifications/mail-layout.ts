@@ -5,6 +5,8 @@ import { supportPlace } from './mail.words.ts'
 
 export type { MailBlock, MailInput } from './mail-blocks.ts'
 
+export type { MailBlock, MailInput } from './mail-blocks.ts'
+
 export type MailContent = { subject: string; text: string; html: string }
 
 /**
