@@ -80,7 +80,7 @@ export const deskDefects: readonly Defect[] = [
     'the limit on mails to an address that nobody confirmed',
     {
       file: 'server/features/registrations/count-contact-mail.command.ts',
-      find: 'if (row.contactMails >= mostUnconfirmed) return false',
+      find: 'if (row.contactMails >= mostUnconfirmedMails) return false',
       replace: '',
     },
     byTest('features/registrations/registration.chain.test.ts', 'an address that nobody confirmed'),

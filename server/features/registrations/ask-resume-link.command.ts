@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts'
 import { everything } from '../scope.ts'
 import { issueResumeLink } from './issue-resume-link.ts'
 import { mayResume } from './registrations.policy.ts'
-import { lockByReference } from './registrations.repository.ts'
+import { lockByReference } from './resume-links.repository.ts'
 
 /** Every answer takes at least this long, so that its time does not tell whether a reference and an address fit either. */
 const sameTimeMs = 250

@@ -54,16 +54,6 @@ export async function lockRegistration(tx: Transaction, scope: Scope, id: string
   return row
 }
 
-/** The same by its reference, for who names it from outside. */
-export async function lockByReference(tx: Transaction, scope: Scope, reference: string): Promise<RegistrationRow | undefined> {
-  const [row] = await tx
-    .select()
-    .from(registrations)
-    .where(and(eq(registrations.reference, reference), inScope(scope)))
-    .for('update')
-  return row
-}
-
 /** Changes a locked row and answers it as it is now; undefined where the scope does not show it. */
 export async function updateRegistration(
   tx: Transaction,

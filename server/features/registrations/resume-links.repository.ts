@@ -3,12 +3,22 @@ import type { Reader, Transaction } from '#db/client.ts'
 import { issuedSecrets } from '#db/schema/accounts.ts'
 import { registrationAccesses as accesses, registrations } from '#db/schema/registrations.ts'
 import type { Scope } from '../scope.ts'
-import { inScope } from './registrations.repository.ts'
+import { inScope, type RegistrationRow } from './registrations.repository.ts'
 
 /** Both the purpose of the issue and what its token is derived for; the table is that of all mailed secrets. */
 export const resumePurpose = 'resume-link'
 
 export type LinkRow = typeof issuedSecrets.$inferSelect
+
+/** A registration by its reference, locked until the transaction ends, for who names it from outside. */
+export async function lockByReference(tx: Transaction, scope: Scope, reference: string): Promise<RegistrationRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(registrations)
+    .where(and(eq(registrations.reference, reference), inScope(scope)))
+    .for('update')
+  return row
+}
 
 export async function findLink(reader: Reader, id: string): Promise<LinkRow | undefined> {
   const [row] = await reader
