@@ -115,9 +115,8 @@ describe('Every part by keyboard, and as it is read out', () => {
   test('a wrong field says so, with the sentence beside it', async () => {
     const wrong = group('asking').locator('[name="ui.niss"]')
     expect(await wrong.getAttribute('aria-invalid')).toBe('true')
-    const described = await wrong.evaluate((element) =>
-      (element.getAttribute('aria-describedby') ?? '').split(' ').map((id) => element.ownerDocument.getElementById(id)?.textContent),
-    )
+    const ids = ((await wrong.getAttribute('aria-describedby')) ?? '').split(' ')
+    const described = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).textContent()))
     expect(described.join(' ')).toMatch(/Error:\s*Check the last two digits/)
   })
 
@@ -164,7 +163,9 @@ describe('Every part by keyboard, and as it is read out', () => {
   })
 
   test('a chart is named by its finding and says in a table all it draws', async () => {
-    await group('charts').getByRole('img', { name: /^Nine in ten are now decided within target\. Half: 6\.0; 9 in 10: 9\.4/ }).waitFor()
+    await group('charts')
+      .getByRole('img', { name: /^Nine in ten are now decided within target\. Half: 6\.0; 9 in 10: 9\.4/ })
+      .waitFor()
     await group('charts').locator('summary').first().press('Enter')
     const table = group('charts').getByRole('table').first()
     await table.waitFor()
@@ -221,7 +222,11 @@ describe('The palette of the desk', () => {
   test('finds a registration by its number, however it is grouped, and opens it by arrows and Enter', async () => {
     const at = desk.page
     await at.goto('/en/desk/registrations')
-    const number = await at.locator('.company .num').filter({ hasText: /^[A-Z]{2} / }).first().innerText()
+    const number = await at
+      .locator('.company .num')
+      .filter({ hasText: /^[A-Z]{2} / })
+      .first()
+      .innerText()
     const spaced = number.replace(/(\w\w) (\w{3})/, '$1 $2.')
     await at.getByRole('button', { name: /^Search or jump/ }).click()
     const palette = at.getByRole('dialog', { name: 'Search or jump to' })
@@ -241,7 +246,10 @@ describe('The palette of the desk', () => {
     const palette = at.getByRole('dialog', { name: 'Search or jump to' })
     const niss = `794802082${String(97 - (794_802_082 % 97)).padStart(2, '0')}`
     await palette.getByRole('combobox').fill(niss)
-    await palette.getByText(/^This may be a national number/).last().waitFor()
+    await palette
+      .getByText(/^This may be a national number/)
+      .last()
+      .waitFor()
     await palette.getByRole('combobox').fill('R-2026-0')
     await palette.getByRole('group', { name: 'Registrations' }).waitFor()
     expect(asked.filter((url) => url.includes(niss.slice(0, 9)))).toEqual([])
@@ -333,9 +341,7 @@ describe('Every part in every mode', () => {
   test('where the system paints, what is chosen is still marked by an edge', async () => {
     const forced = await visit(browser, product.url, { forcedColors: 'active' })
     await openParts(forced.page)
-    const edge = await forced.page
-      .locator('#ways [aria-selected=true]')
-      .evaluate((element) => element.ownerDocument.defaultView?.getComputedStyle(element).outlineStyle)
+    const edge = await forced.page.evaluate<string>("getComputedStyle(document.querySelector('#ways [aria-selected=true]')).outlineStyle")
     expect(edge).toBe('solid')
     await forced.close()
   })

@@ -5,8 +5,6 @@ import { supportPlace } from './mail.words.ts'
 
 export type { MailBlock, MailInput } from './mail-blocks.ts'
 
-export type { MailBlock, MailInput } from './mail-blocks.ts'
-
 export type MailContent = { subject: string; text: string; html: string }
 
 /**

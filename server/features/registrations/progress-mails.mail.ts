@@ -11,7 +11,12 @@ type Facts = { reference: string; companyName: string | null; contactName: strin
 function progressMail(
   facts: Facts,
   language: Language,
-  said: Pick<MailInput, 'status' | 'turn'> & { subject: string; news: string; more?: { label: string; value: string }[]; then: MailBlock[] },
+  said: Pick<MailInput, 'status' | 'turn'> & {
+    subject: string
+    news: string
+    more?: { label: string; value: string }[]
+    then: MailBlock[]
+  },
 ): MailContent {
   const words = registrationMailWords[language]
   const company = facts.companyName === null ? [] : [{ label: words.company, value: facts.companyName }]
