@@ -16,7 +16,12 @@ const pages: (PageState & { route: string })[] = [
   ...Object.entries(inventory).flatMap(([route, entry]) => ('pages' in entry ? entry.pages.map((page) => ({ ...page, route })) : [])),
   ...errorPages.map((page) => ({ ...page, route: 'error' })),
 ]
-const planned = pages.map((page, place) => ({ page, looks: inAllLooks ? everyLook() : fewLooks(place) }))
+const planned = pages.map((page, place) => ({
+  page,
+  looks: inAllLooks ? everyLook() : fewLooks(place),
+  // Every other look, turning too: over the pages axe sees every pair of language, mode, width and script.
+  byAxe: (at: number) => inAllLooks || (at + place) % 2 === 0,
+}))
 
 /** Some pages only, for who mends one: `ONLY_PAGES=/desk/registrations`. */
 const only = ownEnvironment().ONLY_PAGES ?? ''
@@ -69,7 +74,7 @@ describe('Every page', () => {
     const queue = work.values()
     for (const eyes of await Promise.all([0, 1].map(() => Eyes.open(browser, product.url, world)))) {
       void (async () => {
-        for (const { page, looks: chosen, done } of queue) await eyes.lookAtAll(page, chosen).then(done.resolve, done.reject)
+        for (const { page, looks: chosen, byAxe, done } of queue) await eyes.lookAtAll(page, chosen, byAxe).then(done.resolve, done.reject)
       })()
     }
   })

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ownEnvironment } from '#server/platform/config.ts'
 import { expectAccessible, expectNoSideways, openBrowser, visit, type Visitor } from '../support/browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { signInAtDesk } from './at-the-desk.ts'
@@ -203,6 +204,8 @@ describe('The palette of the desk', () => {
 
   test('opens by Ctrl K, filters, and Enter goes there; Escape gives the focus back', async () => {
     const at = desk.page
+    // There once the script is.
+    await at.getByTitle('Name, number, page or act').waitFor()
     await at.keyboard.press('Control+k')
     const palette = at.getByRole('dialog', { name: 'Search or jump to' })
     const field = palette.getByRole('combobox', { name: 'Name, number, page or act' })
@@ -294,18 +297,20 @@ describe('Every part in every mode', () => {
   const modes = [
     { name: 'light', options: { colorScheme: 'light' } },
     { name: 'dark', options: { colorScheme: 'dark' } },
-    { name: 'high contrast', options: { colorScheme: 'light' }, cookie: contrast },
     { name: 'high contrast, dark', options: { colorScheme: 'dark' }, cookie: contrast },
-    { name: 'more contrast, as the system wishes', options: { contrast: 'more' } },
   ] as const
 
-  test.each(modes)('no rule of WCAG is broken: $name', async ({ name, options, ...mode }) => {
-    const visitor = await visit(browser, product.url, options)
-    if ('cookie' in mode) await visitor.context.addCookies([{ ...mode.cookie, url: product.url }])
-    await openParts(visitor.page)
-    await expectAccessible(visitor.page, name)
-    await visitor.close()
-  })
+  // `npm test` looks at two of them: the page of parts is the longest there is.
+  test.each(ownEnvironment().EVERY_LOOK === 'yes' ? modes : modes.slice(0, 2))(
+    'no rule of WCAG is broken: $name',
+    async ({ name, options, ...mode }) => {
+      const visitor = await visit(browser, product.url, options)
+      if ('cookie' in mode) await visitor.context.addCookies([{ ...mode.cookie, url: product.url }])
+      await openParts(visitor.page)
+      await expectAccessible(visitor.page, name)
+      await visitor.close()
+    },
+  )
 
   test('nothing hangs out at 320 and 1920 pixels, in German, in both densities', async () => {
     const visitor = await visit(browser, product.url, { locale: 'de-BE' })

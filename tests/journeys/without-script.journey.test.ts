@@ -242,7 +242,7 @@ describe('Without script', () => {
     await page.getByRole('heading', { name: 'Correction demandée' }).waitFor()
     await page.getByText('L’extrait indique le numéro 14.').waitFor()
     await expectNoSideways(page, 'correction')
-    await page.getByRole('link', { name: 'Corriger: Numéro' }).click()
+    await page.getByRole('link', { name: /^Corriger\s*: Numéro/ }).click()
     await page.waitForURL('**/office#f-company.address.number')
     await page.getByText('L’extrait indique le numéro 14.').first().waitFor()
     await acts.field('company.address.number').fill('14')

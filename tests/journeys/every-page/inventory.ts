@@ -58,6 +58,7 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
   },
   '/accessibility': nobody('/accessibility'),
   '/appearance': { noPage: 'takes the choice of light or dark and leads back' },
+  '/dev/ui': { noPage: 'every part in every mode: tests/journeys/parts.journey.test.ts' },
   '/dev/mails': nobody('/dev/mails'),
   '/dev/mails/[template]/[language]': { noPage: 'a mail as mail programs get it: tests/features/previews/every-mail.test.ts' },
   '/disclaimer': nobody('/disclaimer'),
@@ -67,16 +68,26 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
       { state: 'searched', as: 'nobody', path: () => '/help?q=vies&open=vies' },
     ],
   },
+  '/help/guides': nobody('/help/guides'),
+  '/help/guides/[audience]': nobody('/help/guides/foreign-company'),
   '/invitations/[token]': {
     pages: [
       { state: 'good', as: 'nobody', path: ({ invitation }) => `/invitations/${invitation}` },
       { state: 'unknown', as: 'nobody', path: () => `/invitations/${'x'.repeat(43)}` },
     ],
   },
+  '/personal-data': nobody('/personal-data'),
   '/privacy': nobody('/privacy'),
+  '/user-rules': nobody('/user-rules'),
   // The first step, before there is a registration.
   '/register': { pages: [{ as: 'nobody', path: () => '/register', titledAs: '/register/[id]/number' }] },
-  '/register/[id]': { noPage: 'leads to the step where something is left to do' },
+  '/register/[id]': {
+    pages: (['draft', 'filled', 'asked'] as const).map((as) => ({
+      state: as,
+      as,
+      path: (world) => `/register/${world.registration(as).id}`,
+    })),
+  },
   '/register/[id]/check': step('check', asked('check')),
   '/register/[id]/contact': step('contact'),
   '/register/[id]/number': step('number', {
@@ -98,6 +109,12 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
       ...(['draft', 'sent', 'asked', 'approved', 'refused', 'withdrawn'] as const).map(status),
     ],
   },
+  '/registrations/resume/[token]': {
+    pages: [
+      { state: 'good', as: 'nobody', path: ({ resume }) => `/registrations/resume/${resume}` },
+      { state: 'unknown', as: 'nobody', path: () => `/registrations/resume/${'x'.repeat(43)}`, status: 404 },
+    ],
+  },
   '/registrations/[reference]/withdraw': {
     pages: [{ as: 'sent', path: (world) => `/registrations/${world.registration('sent').reference}/withdraw` }],
   },
@@ -107,6 +124,9 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
   '/sign-in/phone': { pages: [{ as: 'at-phone', path: () => '/sign-in/phone' }] },
   '/sign-out': { noPage: 'ends the session and leads to the sign-in' },
   '/desk': { pages: [...(['validator', 'inspector', 'administrator'] as const).map((as) => ({ state: as, as, path: () => '/desk' }))] },
+  '/desk/accessibility-feedback/[report]': {
+    pages: [{ as: 'validator', path: ({ report }) => `/desk/accessibility-feedback/${report}` }],
+  },
   '/desk/cards': desk('/desk/cards'),
   '/desk/enterprise-numbers': desk('/desk/enterprise-numbers'),
   '/desk/enterprise-numbers/[request]': {
@@ -126,6 +146,7 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
       file('claimed', 'claimed'),
       file('history', 'claimed', '?tab=history'),
       file('mails', 'approved', '?tab=mails'),
+      file('messages', 'claimed', '?tab=messages'),
       file('approving', 'claimed', '?act=approve'),
       file('asking for a correction', 'claimed', '?act=ask-correction'),
       file('refusing', 'claimed', '?act=refuse'),

@@ -39,13 +39,14 @@ export class Eyes {
     return new Eyes(page, await context.newCDPSession(page), url, world)
   }
 
-  async lookAtAll(of: PageState, looks: readonly Look[]): Promise<Seen[]> {
+  /** `byAxe`: the places of the looks in which every rule is asked, which takes longer than all the rest. */
+  async lookAtAll(of: PageState, looks: readonly Look[], byAxe: (at: number) => boolean): Promise<Seen[]> {
     const seen: Seen[] = []
-    for (const look of looks) seen.push(await this.#lookAt(of, look))
+    for (const [at, look] of looks.entries()) seen.push(await this.#lookAt(of, look, byAxe(at)))
     return seen
   }
 
-  async #lookAt(of: PageState, look: Look): Promise<Seen> {
+  async #lookAt(of: PageState, look: Look, byAxe: boolean): Promise<Seen> {
     const [page, session, heard] = [this.#page, this.#session, this.#heard]
     await this.#become(of.as)
     await page.setViewportSize({ width: look.width, height: 900 })
@@ -73,7 +74,7 @@ export class Eyes {
         ...(at.pathname + at.search === path ? [] : [`led away to ${at.pathname}`]),
         ...(await brokenFrame(page, look)),
         ...(await unnamed(session)),
-        ...(await axeFindings(page)),
+        ...(byAxe ? await axeFindings(page) : []),
         // A page that is not there is noted by the browser as a failed resource.
         ...heard.filter((text) => !(wanted >= 400 && text.includes(`status of ${String(wanted)}`))).map((text) => `console: ${text}`),
       ],

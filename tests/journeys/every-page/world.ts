@@ -3,6 +3,8 @@ import { promisify } from 'node:util'
 import { generate } from 'otplib'
 import { requestEnterpriseNumber } from '#server/features/enterprise-numbers/enterprise-numbers.contract.ts'
 import * as identity from '#server/features/identity/identity.contract.ts'
+import { sendAccessibilityFeedback } from '#server/features/accessibility/accessibility.contract.ts'
+import { mailResumeLink } from '#server/features/registrations/drafts.contract.ts'
 import * as registrations from '#server/features/registrations/registrations.contract.ts'
 import { cleanEnvironment, root } from '../../processes/instance.ts'
 import { client, type Client } from '../../support/client.ts'
@@ -42,6 +44,10 @@ export type World = {
   numberRequest: { id: string; reference: string }
   /** The secret last part of an invitation's address. */
   invitation: string
+  /** The same of a link to go on. */
+  resume: string
+  /** The id of a report about accessibility. */
+  report: string
 }
 
 type Held = { id: string; reference: string; version: number; submittedVersion?: number; as: Client }
@@ -79,11 +85,13 @@ export async function prepareWorld(product: Product): Promise<World> {
   const withdrawn = await submitted(await complete(product.url, 7))
   await withdrawn.as.call(registrations.withdrawRegistration, { params: { id: withdrawn.id }, body: { version: withdrawn.version } })
   const numberRequest = await client(product.url).call(requestEnterpriseNumber, { body: cubanRequest })
-  const [atPhone, atNewPassword, person, invitation] = await Promise.all([
+  const [atPhone, atNewPassword, person, invitation, resume, report] = await Promise.all([
     withMailedPassword(product, 'first@every-page.example', 'otp-setup'),
     withMailedPassword(product, 'second@every-page.example', 'new-password'),
     withMailedPassword(product, 'third@every-page.example', 'done'),
     invited(product, 'nele.invited@famhp.example'),
+    linkToGoOn(product, filled),
+    barrier(product),
   ])
   // Last, because nobody else's number may stay without an answer.
   await product.fault('vies', { mode: 'down' })
@@ -108,6 +116,8 @@ export async function prepareWorld(product: Product): Promise<World> {
     },
     numberRequest,
     invitation,
+    resume,
+    report,
   }
 }
 
@@ -145,6 +155,25 @@ async function invited(product: Product, email: string): Promise<string> {
   const token = /\/invitations\/([\w-]{40,})/.exec(mail?.text ?? '')?.[1]
   if (token === undefined) throw new Error('The invitation holds no link')
   return token
+}
+
+async function linkToGoOn(product: Product, { id, as }: Held): Promise<string> {
+  const { email } = await as.call(mailResumeLink, { params: { id } })
+  const token = await eventually(async () => {
+    const mails = await product.mails.waitFor({ to: email ?? '' })
+    return mails.map((mail) => /\/registrations\/resume\/([\w-]{40,})/.exec(mail.text)?.[1]).find(Boolean)
+  })
+  return token
+}
+
+async function barrier(product: Product): Promise<string> {
+  await client(product.url).call(sendAccessibilityFeedback, {
+    body: { language: 'nl', message: 'De kaart is met een schermlezer niet te lezen.', page: null, technology: 'NVDA', email: null },
+  })
+  const [mail] = await product.mails.waitFor({ to: 'support.portal@afmps.be' })
+  const id = /\/desk\/accessibility-feedback\/([0-9a-f-]{36})/.exec(mail?.text ?? '')?.[1]
+  if (id === undefined) throw new Error('The report holds no link')
+  return id
 }
 
 async function begun(url: string, n: number): Promise<Held> {

@@ -81,7 +81,8 @@ export class DraftKeeper {
     }
     const type = () => this.#plan(pauseMs)
     const leave = () => this.leave()
-    const now = () => void this.#send()
+    // A moment later: a field that is taken off the page loses the focus while the page is being drawn.
+    const now = () => queueMicrotask(() => void this.#send())
     const hide = () => (document.visibilityState === 'hidden' ? this.leave() : now())
     const ask = (event: BeforeUnloadEvent) => {
       if (!this.#isPosting && this.#page.draft.state !== 'quiet' && this.isUnkept) event.preventDefault()
