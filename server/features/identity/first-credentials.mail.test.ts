@@ -45,6 +45,6 @@ describe('the three languages', () => {
   })
 
   it('greet neutrally who was named by number alone', () => {
-    expect(nissMail({ language: 'fr', ...person, name: '' }).text).toMatch(/^Madame, Monsieur,/)
+    expect(nissMail({ language: 'fr', ...person, name: '' }).text).toMatch(/^Madame, Monsieur,$/m)
   })
 })

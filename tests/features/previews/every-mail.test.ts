@@ -7,7 +7,9 @@ import { openBrowser } from '#tests/support/browser.ts'
 
 const publicUrl = 'https://portal.example'
 /** What `/dev/mails` shows; nothing of the house is asked but who it is. */
-const { items } = listMailPreviews({ config: { mode: 'demo', http: { publicUrl } } as House['config'] })
+const { items } = listMailPreviews({
+  config: { mode: 'demo', http: { publicUrl }, contact: { email: 'help@portal.example' } } as House['config'],
+})
 const mails = items.map((mail) => ({ ...mail, name: `${mail.template} ${mail.language}` }))
 
 let browser: Browser

@@ -14,7 +14,9 @@ const { privateKey, publicKey } = generateKeyPairSync('rsa', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 })
 const from = 'FAMHP portal <no-reply@portal.example.org>'
-const { items: mails } = listMailPreviews({ config: { mode: 'demo', http: { publicUrl: 'https://portal.example' } } as House['config'] })
+const { items: mails } = listMailPreviews({
+  config: { mode: 'demo', http: { publicUrl: 'https://portal.example' }, contact: { email: 'help@portal.example' } } as House['config'],
+})
 
 let server: SmtpService
 let signing: SmtpGateway

@@ -39,14 +39,13 @@ export class Eyes {
     return new Eyes(page, await context.newCDPSession(page), url, world)
   }
 
-  /** `byAxe`: the places of the looks in which every rule is asked, which takes longer than all the rest. */
-  async lookAtAll(of: PageState, looks: readonly Look[], byAxe: (at: number) => boolean): Promise<Seen[]> {
+  async lookAtAll(of: PageState, looks: readonly Look[]): Promise<Seen[]> {
     const seen: Seen[] = []
-    for (const [at, look] of looks.entries()) seen.push(await this.#lookAt(of, look, byAxe(at)))
+    for (const look of looks) seen.push(await this.#lookAt(of, look))
     return seen
   }
 
-  async #lookAt(of: PageState, look: Look, byAxe: boolean): Promise<Seen> {
+  async #lookAt(of: PageState, look: Look): Promise<Seen> {
     const [page, session, heard] = [this.#page, this.#session, this.#heard]
     await this.#become(of.as)
     await page.setViewportSize({ width: look.width, height: 900 })
@@ -74,7 +73,7 @@ export class Eyes {
         ...(at.pathname + at.search === path ? [] : [`led away to ${at.pathname}`]),
         ...(await brokenFrame(page, look)),
         ...(await unnamed(session)),
-        ...(byAxe ? await axeFindings(page) : []),
+        ...(await axeFindings(page)),
         // A page that is not there is noted by the browser as a failed resource.
         ...heard.filter((text) => !(wanted >= 400 && text.includes(`status of ${String(wanted)}`))).map((text) => `console: ${text}`),
       ],
