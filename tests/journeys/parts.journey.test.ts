@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ownEnvironment } from '#server/platform/config.ts'
 import { expectAccessible, expectNoSideways, openBrowser, visit, type Visitor } from '../support/browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { signInAtDesk } from './at-the-desk.ts'
@@ -39,10 +38,11 @@ describe('Every part by keyboard, and as it is read out', () => {
     await opener.focus()
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Ask Valmeyrac Orthopédie SAS for a correction' })
-    await dialog.waitFor()
+    await page.locator('[role=dialog]:focus-within').waitFor()
     for (let step = 0; step < 6; step += 1) {
       await page.keyboard.press('Tab')
-      expect(await dialog.locator(':focus').count(), `Tab ${String(step)} left the dialog`).toBe(1)
+      // Passing over the letter's frame, the focus is nowhere for a moment.
+      await soon(() => dialog.locator(':focus').count()).toBe(1)
     }
     await expectAccessible(page, 'dialog')
     await page.keyboard.press('Escape')
@@ -208,7 +208,7 @@ describe('The palette of the desk', () => {
     await at.getByTitle('Name, number, page or act').waitFor()
     await at.keyboard.press('Control+k')
     const palette = at.getByRole('dialog', { name: 'Search or jump to' })
-    const field = palette.getByRole('combobox')
+    const field = palette.getByRole('combobox', { name: 'Search or jump to' })
     await soon(() => field.evaluate((element) => element.ownerDocument.activeElement === element)).toBe(true)
     await expectAccessible(at, 'palette')
     await at.keyboard.press('Escape')
@@ -297,20 +297,18 @@ describe('Every part in every mode', () => {
   const modes = [
     { name: 'light', options: { colorScheme: 'light' } },
     { name: 'dark', options: { colorScheme: 'dark' } },
+    { name: 'high contrast', options: { colorScheme: 'light' }, cookie: contrast },
     { name: 'high contrast, dark', options: { colorScheme: 'dark' }, cookie: contrast },
+    { name: 'more contrast, as the system wishes', options: { contrast: 'more' } },
   ] as const
 
-  // `npm test` looks at two of them: the page of parts is the longest there is.
-  test.each(ownEnvironment().EVERY_LOOK === 'yes' ? modes : modes.slice(0, 2))(
-    'no rule of WCAG is broken: $name',
-    async ({ name, options, ...mode }) => {
-      const visitor = await visit(browser, product.url, options)
-      if ('cookie' in mode) await visitor.context.addCookies([{ ...mode.cookie, url: product.url }])
-      await openParts(visitor.page)
-      await expectAccessible(visitor.page, name)
-      await visitor.close()
-    },
-  )
+  test.each(modes)('no rule of WCAG is broken: $name', async ({ name, options, ...mode }) => {
+    const visitor = await visit(browser, product.url, options)
+    if ('cookie' in mode) await visitor.context.addCookies([{ ...mode.cookie, url: product.url }])
+    await openParts(visitor.page)
+    await expectAccessible(visitor.page, name)
+    await visitor.close()
+  })
 
   test('nothing hangs out at 320 and 1920 pixels, in German, in both densities', async () => {
     const visitor = await visit(browser, product.url, { locale: 'de-BE' })

@@ -17,6 +17,7 @@ test('a server that ends while it still connects to the others leaves no fault b
     const cluster = openCluster(house)
     const io = new Server({ adapter: cluster.adapter })
     io.of('/')
+    // Not a wait for something: each round is cut off a little later on its way.
     await new Promise((resolve) => setTimeout(resolve, round / 4))
     await io.of('/').adapter.close()
     cluster.close()
