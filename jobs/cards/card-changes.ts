@@ -75,11 +75,15 @@ export const cardChanges = {
 
 export const cardEventNames = Object.keys(cardChanges) as (keyof typeof cardChanges)[]
 
-/** What heals a card of a kind, where its very subject tells. A register is healed by answers about any file, so by none of these. */
-export function healersOf(kind: CardKind): EventName[] {
-  const nobody: Heard = { subject: { type: '', id: '' }, payload: {} }
-  return cardEventNames.filter((name) => {
+const nobody: Heard = { subject: { type: '', id: '' }, payload: {} }
+const changesWhere = (fits: (change: NonNullable<CardChange>) => boolean): EventName[] =>
+  cardEventNames.filter((name) => {
     const change: CardChange = cardChanges[name](nobody)
-    return change?.act === 'heal' && change.kinds.includes(kind)
+    return change !== undefined && fits(change)
   })
-}
+
+/** What heals a card of a kind, where its very subject tells. A register is healed by answers about any file, so by none of these. */
+export const healersOf = (kind: CardKind): EventName[] => changesWhere((change) => change.act === 'heal' && change.kinds.includes(kind))
+
+/** What raises a card of a kind, where its very subject tells; none for a register, likewise. */
+export const raisersOf = (kind: CardKind): EventName[] => changesWhere((change) => change.act === 'raise' && change.kind === kind)

@@ -1,7 +1,7 @@
 import { healCards } from '#server/features/cards/heal-cards.command.ts'
 import { raiseCard } from '#server/features/cards/raise-card.command.ts'
 import { defineJob } from '../runtime/define-job.ts'
-import { cardChanges, cardEventNames, healersOf, heardPayload, type CardChange, type Heard } from './card-changes.ts'
+import { cardChanges, cardEventNames, healersOf, heardPayload, raisersOf, type CardChange, type Heard } from './card-changes.ts'
 
 /** Raises and heals the cards of the desk because of what happened; which event does what stands in `card-changes.ts`. */
 export const keepCards = defineJob({
@@ -18,8 +18,9 @@ export const keepCards = defineJob({
     if (!change) return
     const at = new Date(trigger.recordedAt)
     await house.transaction(actor, async (tx) => {
-      if (change.act === 'heal') await healCards(house, actor, { ...change, until: at }, tx)
-      else await raiseCard(house, actor, { ...change, at, unless: { eventId: trigger.eventId, names: healersOf(change.kind) } }, tx)
+      const { eventId } = trigger
+      if (change.act === 'heal') await healCards(house, actor, { ...change, until: at, trail: { eventId, raisersOf } }, tx)
+      else await raiseCard(house, actor, { ...change, at, unless: { eventId, names: healersOf(change.kind) } }, tx)
       await ledger.doneIn(tx)
     })
   },

@@ -42,12 +42,20 @@ function noted(): { command: string; libraryPath?: string } | undefined {
 
 const openPages = new Set<Page>()
 
-/** What the pages show that are open, for who reads of a journey that failed somewhere else. */
+/** What the pages show that are open; of a list only what is chosen. */
 export async function tellOpenPages(): Promise<string> {
   const told = await Promise.all(
     [...openPages].map(async (page) => {
-      const text = await page.evaluate<string>("(document.querySelector('main') ?? document.body).innerText").catch(String)
-      return `${page.url()}\n${text.replaceAll(/\n\s*\n+/g, '\n').slice(0, 1_500)}`
+      const text = await page
+        .evaluate<string>(
+          `(() => {
+            const seen = (document.querySelector('main') ?? document.body).cloneNode(true)
+            for (const one of seen.querySelectorAll('option:not([selected]), script, style')) one.remove()
+            return seen.textContent
+          })()`,
+        )
+        .catch(String)
+      return `${page.url()}\n${text.replaceAll(/\s+/g, ' ').slice(0, 1_500)}`
     }),
   )
   return told.join('\n\n')

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, lte, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, lt, lte, sql, type SQL } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
 import { newId } from '#db/columns.ts'
 import { accounts } from '#db/schema/accounts.ts'
@@ -36,25 +36,26 @@ export async function raiseCardRow(tx: Transaction, card: NewCard): Promise<Card
   return row
 }
 
-/** Closes open cards about a subject that were last raised no later than `until`; answers them. */
-export async function healCardRows(
+/** Closes the open card of the kind about a subject, if there is one that was last raised no later than `until`; answers it. */
+export async function healCardRow(
   tx: Transaction,
-  about: { kinds: readonly CardKind[]; subject: { type: string; id: string }; until: Date },
+  { kind, subject, until }: { kind: CardKind; subject: { type: string; id: string }; until?: Date },
   now: Date,
-): Promise<CardRow[]> {
-  return tx
+): Promise<CardRow | undefined> {
+  const [row] = await tx
     .update(deskCards)
     .set({ closedAt: now })
     .where(
       and(
-        inArray(deskCards.kind, about.kinds),
-        eq(deskCards.subjectType, about.subject.type),
-        eq(deskCards.subjectId, about.subject.id),
+        eq(deskCards.kind, kind),
+        eq(deskCards.subjectType, subject.type),
+        eq(deskCards.subjectId, subject.id),
         isNull(deskCards.closedAt),
-        lte(deskCards.lastAt, about.until),
+        until === undefined ? undefined : lte(deskCards.lastAt, until),
       ),
     )
     .returning()
+  return row
 }
 
 export async function lockCard(tx: Transaction, id: string): Promise<CardRow | undefined> {

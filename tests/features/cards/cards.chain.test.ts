@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newId } from '#db/columns.ts'
 import { deskCards } from '#db/schema/desk-cards.ts'
+import { raisersOf } from '#jobs/cards/card-changes.ts'
 import { keepCards } from '#jobs/cards/keep-cards.job.ts'
 import { CannotBeMended, type JobDefinition } from '#jobs/runtime/define-job.ts'
 import { startJobs, type RunningJobs } from '#jobs/start-jobs.ts'
+import { healCards } from '#server/features/cards/heal-cards.command.ts'
+import { raiseCard } from '#server/features/cards/raise-card.command.ts'
 import { enterpriseNumberIssued, enterpriseNumberRefused } from '#server/features/companies/companies.events.ts'
 import { duplicateSuspected, nissIssued, nissRefused } from '#server/features/identity/identity.events.ts'
 import { retryJob } from '#server/features/jobs/retry-job.command.ts'
@@ -80,6 +83,24 @@ test('what mended itself before anybody looked leaves no card, in whichever orde
   start()
   await eventually(async () => (await ledgerOf(house, 'keep-cards')).filter((row) => row.state === 'done').length === 122)
   expect(await open('suspected-duplicate')).toMatchObject([{ subjectId: again.subjectId }])
+})
+
+test('a healing told late leaves what was raised after it, though both happened in one millisecond', async () => {
+  const personId = newId()
+  const about = { subjectId: personId, version: 1 }
+  const registrationId = newId()
+  const at = house.clock.now()
+  const subject = { type: 'person', id: personId }
+  const mended = await record(nissIssued.of({ ...about, payload: { registrationId } }))
+  await record(duplicateSuspected.of({ ...about, payload: { registrationId, candidates: 1 } }))
+  await raiseCard(house, aJob, { kind: 'suspected-duplicate', subject, code: null, facts: {}, at })
+  const kinds = ['suspected-duplicate'] as const
+  await healCards(house, aJob, { kinds, subject, until: at, trail: { eventId: mended, raisersOf } })
+  expect(await open('suspected-duplicate')).toHaveLength(1)
+
+  const mendedAgain = await record(nissIssued.of({ ...about, payload: { registrationId } }))
+  await healCards(house, aJob, { kinds, subject, until: at, trail: { eventId: mendedAgain, raisersOf } })
+  expect(await open('suspected-duplicate')).toEqual([])
 })
 
 test('a company without its enterprise number is a card until it has one', async () => {
