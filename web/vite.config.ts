@@ -3,16 +3,26 @@ import { fileURLToPath } from 'node:url'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // Built from the folder above, where package.json is: adapter-node reads it there.
 const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as { version: string }
 
+/** A browser asks, the server judges: `no-schemas.ts` says what stands in zod's place, and why. */
+const schemasStayWithTheServer: Plugin = {
+  name: 'schemas-stay-with-the-server',
+  apply: 'build',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'client',
+  resolveId: (id) => (id === 'zod/mini' ? here('./src/lib/api/no-schemas.ts') : undefined),
+}
+
 export default defineConfig({
   root: here('.'),
   plugins: [
+    schemasStayWithTheServer,
     paraglideVitePlugin({
       project: here('./project.inlang'),
       outdir: here('./src/paraglide'),

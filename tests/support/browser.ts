@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { ownEnvironment } from '#server/platform/config.ts'
+import { axeFindings } from './axe.ts'
 
 const flags = [
   '--headless',
@@ -80,16 +80,12 @@ export async function visit(browser: Browser, baseURL: string, options: BrowserC
   return { page, context, faults: () => faults.splice(0), close: () => context.close() }
 }
 
-/** The page before one's eyes breaks no rule of WCAG that a machine can check. */
-export async function expectAccessible(page: Page, name: string): Promise<void> {
+/** The page before one's eyes breaks no rule of WCAG that a machine can check; only the rules named, if any are. */
+export async function expectAccessible(page: Page, name: string, rules?: readonly string[]): Promise<void> {
   // What is on its way in or out is neither here nor there; what turns for ever is.
   await page.evaluate(`Promise.allSettled(document.getAnimations()
     .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished))`)
-  // A frame in which no script may run never answers, and is waited for half a minute.
-  const axe = new AxeBuilder({ page }).exclude('iframe[sandbox]')
-  const { violations } = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  const told = violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join('; ')})`)
-  expect(told, name).toEqual([])
+  expect(await axeFindings(page, rules), name).toEqual([])
 }
 
 /** Nothing hangs out of the window to the side. */

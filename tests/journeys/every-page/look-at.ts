@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { axeFindings } from '../../support/axe.ts'
 import type { PageState } from './inventory.ts'
-import type { Look } from './looks.ts'
+import { turned, type Look } from './looks.ts'
 import type { Reader, World } from './world.ts'
 
 /** What a look at a page found, and its title. */
@@ -39,22 +39,38 @@ export class Eyes {
     return new Eyes(page, await context.newCDPSession(page), url, world)
   }
 
-  async lookAtAll(of: PageState, looks: readonly Look[]): Promise<Seen[]> {
+  async lookAtAll(of: PageState, looks: readonly Look[], { turning }: { turning: boolean }): Promise<Seen[]> {
     const seen: Seen[] = []
-    for (const look of looks) seen.push(await this.#lookAt(of, look))
+    for (const look of looks) {
+      const first = await this.#lookAt(of, look)
+      if (turning) first.faults.push(...(await this.#turn(look)))
+      seen.push(first)
+    }
     return seen
+  }
+
+  /** The page that stands there in other colours and another width: what it says is the same, how it looks is not. */
+  async #turn(look: Look): Promise<string[]> {
+    const other = { ...look, ...turned(look) }
+    await this.#wear(other)
+    const found = [...(await brokenFrame(this.#page, other)), ...(await axeFindings(this.#page, ['color-contrast', 'target-size']))]
+    return found.map((fault) => `turned to ${other.mode}, ${String(other.width)} px: ${fault}`)
+  }
+
+  async #wear({ mode, width }: Pick<Look, 'mode' | 'width'>): Promise<void> {
+    await this.#page.setViewportSize({ width, height: 900 })
+    await this.#page.emulateMedia({
+      colorScheme: mode === 'dark' ? 'dark' : 'light',
+      contrast: mode === 'contrast' ? 'more' : 'no-preference',
+      forcedColors: mode === 'contrast' ? 'active' : 'none',
+      reducedMotion: 'reduce',
+    })
   }
 
   async #lookAt(of: PageState, look: Look): Promise<Seen> {
     const [page, session, heard] = [this.#page, this.#session, this.#heard]
     await this.#become(of.as)
-    await page.setViewportSize({ width: look.width, height: 900 })
-    await page.emulateMedia({
-      colorScheme: look.mode === 'dark' ? 'dark' : 'light',
-      contrast: look.mode === 'contrast' ? 'more' : 'no-preference',
-      forcedColors: look.mode === 'contrast' ? 'active' : 'none',
-      reducedMotion: 'reduce',
-    })
+    await this.#wear(look)
     await session.send('Emulation.setScriptExecutionDisabled', { value: !look.script })
     heard.length = 0
     const path = `/${look.language}${of.path(this.#world)}`.replace(/\/$/, '')
@@ -94,6 +110,8 @@ export class Eyes {
 
 /** Written as text and asked as one promise: the content policy of the pages forbids what would be compiled in them. */
 const isAlive = `new Promise((tell) => {
+  // A page that is only read brings no script along.
+  if (![...document.scripts].some((one) => one.text.includes('/_app/'))) tell()
   const look = () => (history.scrollRestoration === 'manual' ? tell() : setTimeout(look, 5))
   look()
 })`

@@ -20,23 +20,19 @@ export function everyLook(): Look[] {
   )
 }
 
-/**
- * Four looks for the page at this place of the inventory: they hold every value of every kind once at least, and from
- * page to page they turn, so that over eighteen pages all seventy-two are met.
- */
-export function fewLooks(place: number): Look[] {
-  return looks.language.map((language, at) => ({
-    language,
-    mode: pick(looks.mode, at + place),
-    width: pick(looks.width, at * 2 + Math.floor(place / 3)),
-    script: pick(looks.script, at + Math.floor(at / 2) + Math.floor(place / 9)),
-  }))
+/** One look for the page at this place of the inventory: neighbours differ in all of it, and over seventy-two pages each is met once. */
+export function lookFor(place: number): Look {
+  // Without a common factor with seventy-two, so that no look comes twice before all have come.
+  const [look] = everyLook().slice((place * 31) % 72)
+  if (look === undefined) throw new Error('There are not seventy-two looks')
+  return look
+}
+
+/** What the same page is turned to before one's eyes, without being loaded anew: other colours, and the other end of the widths. */
+export function turned({ mode, width }: Look): Pick<Look, 'mode' | 'width'> {
+  return { mode: mode === 'dark' ? 'light' : 'dark', width: width === 320 ? 1440 : 320 }
 }
 
 export function nameOf({ language, mode, width, script }: Look): string {
   return `${language}, ${mode}, ${String(width)} px, ${script ? 'with' : 'without'} script`
-}
-
-function pick<Value>(values: readonly [Value, ...Value[]], at: number): Value {
-  return values[at % values.length] ?? values[0]
 }

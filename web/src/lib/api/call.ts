@@ -1,6 +1,6 @@
 import type { AnswerOf, CallInput, EndpointContract } from '#server/platform/http/endpoint.contract.ts'
-import { problemDocument, type ProblemDocument } from '#server/platform/error-codes.contract.ts'
-import { ApiProblem } from './problems.ts'
+import type { ProblemDocument } from '#server/platform/error-codes.contract.ts'
+import { ApiProblem, isProblem } from './problems.ts'
 
 type Parts = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
 type Options = {
@@ -47,8 +47,8 @@ function addressOf(path: string, { params = {}, query = {} }: Parts): string {
 
 /** What stands between us and the server may answer something else than a problem document. */
 async function problemIn(answer: Response): Promise<ProblemDocument> {
-  const read = problemDocument.safeParse(await answer.json().catch(() => undefined))
-  if (read.success) return read.data
+  const read: unknown = await answer.json().catch(() => undefined)
+  if (isProblem(read)) return read
   const code = answer.status === 401 ? 'not-signed-in' : 'unavailable'
   return { type: 'about:blank', title: answer.statusText, status: answer.status, code, requestId: '' }
 }

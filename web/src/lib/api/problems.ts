@@ -12,10 +12,14 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What the server says no with; what stands between us and it may answer anything else. */
+export function isProblem(read: unknown): read is ProblemDocument {
+  if (typeof read !== 'object' || read === null || !('code' in read) || !('status' in read) || !('title' in read)) return false
+  return typeof read.code === 'string' && typeof read.status === 'number' && typeof read.title === 'string'
+}
+
 /** The problem document an error carries, or undefined for an error of another kind. */
 export function problemOf(error: unknown): ProblemDocument | undefined {
   if (typeof error !== 'object' || error === null || !('problem' in error)) return undefined
-  const { problem } = error
-  const isProblem = typeof problem === 'object' && problem !== null && 'code' in problem && 'status' in problem
-  return isProblem ? (problem as ProblemDocument) : undefined
+  return isProblem(error.problem) ? error.problem : undefined
 }

@@ -1,10 +1,11 @@
+import type { FittingAnswerId } from '#lib/features/help/fitting-questions.ts'
 import { m } from '#lib/words.ts'
 
 export type ErrorWords = {
   title: string
   text: string
   /** Which answer of the help page fits. */
-  answer: string
+  answer: FittingAnswerId
   /** Offer the page on which one follows a registration. */
   follow: boolean
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { answersWith, type Answer } from './answers.ts'
+import { answers, answersWith, type Answer } from './answers.ts'
+import { fittingQuestions } from './fitting-questions.ts'
 
 const all: Answer[] = [
   { id: 'phone', question: 'J’ai un nouveau téléphone.', answer: 'Utilisez un code de secours.' },
@@ -23,4 +24,10 @@ describe('searching the answers', () => {
     expect(found('niss dos')).toEqual(['where'])
     expect(found('niss secours')).toEqual([])
   })
+})
+
+test('each question offered beside a refusal is one of the help page, in its very words', () => {
+  const card = { agency: '', address: [], email: '', phone: null, hours: null, accessCentre: { email: '', phone: '', hours: null } }
+  const there = new Map(answers(card).map(({ id, question }) => [id, question]))
+  for (const [id, question] of Object.entries(fittingQuestions)) expect(there.get(id)).toBe(question())
 })

@@ -1,7 +1,8 @@
-import { uploadView, type UploadView } from '#server/features/documents/uploads.contract.ts'
+import type { UploadView } from '#server/features/documents/uploads.contract.ts'
 import { proofUploadPath, tusVersion } from '#server/features/registrations/proof-uploads.contract.ts'
-import { problemDocument, type ProblemDocument } from '#server/platform/error-codes.contract.ts'
+import type { ProblemDocument } from '#server/platform/error-codes.contract.ts'
 import type { ScreenLanguage } from '#server/features/identity/identity.contract.ts'
+import { isProblem } from '#lib/api/problems.ts'
 import { m } from '#lib/words.ts'
 import { endOfPart, metadataOf, pauseMs } from './part-sizes.ts'
 
@@ -74,8 +75,12 @@ class Refused extends Error {
   }
 }
 
-const standsAt = ({ code, current }: ProblemDocument) =>
-  code === 'changed-meanwhile' ? uploadView.safeParse(current).data?.offset : undefined
+const standsAt = ({ code, current }: ProblemDocument) => (code === 'changed-meanwhile' && isUpload(current) ? current.offset : undefined)
+
+function isUpload(read: unknown): read is UploadView {
+  if (typeof read !== 'object' || read === null || !('id' in read) || !('offset' in read)) return false
+  return typeof read.id === 'string' && typeof read.offset === 'number'
+}
 
 function wordsOf(problem: ProblemDocument, hadBegun: boolean): string {
   // Another window sends another file for the same registration.
@@ -110,17 +115,21 @@ const headersIn = (language: string, more: Record<string, string> = {}) => ({
 async function uploadIn(answer: Response): Promise<UploadView> {
   const text = await answer.text()
   if (!answer.ok) throw failureOf(answer.status, text)
-  return uploadView.parse(JSON.parse(text))
+  const read: unknown = JSON.parse(text)
+  if (!isUpload(read)) throw new Error('Not an answer about an upload')
+  return read
 }
 
 /** What is overloaded or away for a while is waited for like a line that broke. */
 function failureOf(status: number, text: string): Error {
   if (status === 0 || status === 429 || status >= 500) return new Error(`status ${String(status)}`)
   try {
-    return new Refused(problemDocument.parse(JSON.parse(text)))
+    const read: unknown = JSON.parse(text)
+    if (isProblem(read)) return new Refused(read)
   } catch {
-    return new Error(`status ${String(status)}`)
+    // No answer of ours: told below.
   }
+  return new Error(`status ${String(status)}`)
 }
 
 function sendPart({ registrationId, file, language, tell, signal }: Sending, { id, offset }: UploadView): Promise<number> {

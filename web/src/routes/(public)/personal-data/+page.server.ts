@@ -2,4 +2,7 @@ import { personalDataWords } from '#server/features/help/personal-data.words.ts'
 import { leafletFor } from '#lib/features/help/leaflet.ts'
 import type { PageServerLoad } from './$types'
 
+// Only read: no script, so that it is there at once on a slow phone.
+export const csr = false
+
 export const load: PageServerLoad = ({ locals }) => ({ leaflet: leafletFor(personalDataWords, locals) })

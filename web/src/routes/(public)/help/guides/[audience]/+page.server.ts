@@ -4,6 +4,9 @@ import { guideWords } from '#server/features/help/guides.words.ts'
 import { leafletFor } from '#lib/features/help/leaflet.ts'
 import type { PageServerLoad } from './$types'
 
+// Only read: no script, so that it is there at once on a slow phone.
+export const csr = false
+
 export const load: PageServerLoad = ({ locals, params }) => {
   const audience = guideAudiences.find((known) => known === params.audience)
   if (!audience) error(404)
