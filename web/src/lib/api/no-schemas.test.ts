@@ -16,7 +16,7 @@ test('all that contracts make schemas of is there', () => {
 })
 
 test('a schema takes every call, and judges nothing', () => {
-  const text = z.string as unknown as () => { check(...rules: unknown[]): { safeParse(value: unknown): unknown } }
+  const text = z.string as () => { check(...rules: unknown[]): { safeParse(value: unknown): unknown } }
   expect(() => text().check(z.trim)).not.toThrow()
   expect(() => text().check().safeParse('')).toThrow('no schemas')
 })
