@@ -165,6 +165,7 @@ export default {
     suffixMayImport('words', 'Words are plain: types of contracts and other words, nothing else.', [suffixed('contract', 'words')]),
     suffixMayImport('mail', 'Mails are pure: facts and language in, content out. No rows, no clock, no sending.', [
       pure,
+      suffixed('mail'),
       '/notifications/mail-layout\\.ts$',
     ]),
     suffixMayImport('policy', 'A policy is pure: it answers from the actor and what it is given. Load first, then ask it.', [

@@ -88,6 +88,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'registration.started',
   'registration.changed',
   'registration.entries-kept',
+  'registration.status-link-issued',
   'registration.resumed',
   'registration.contact-confirmed',
   'registration.contact-mail-counted',

@@ -17,9 +17,9 @@ export const acknowledgeRegistration = defineJob({
   async run(context) {
     const facts = await findMailFacts(context.house, context.actor, context.trigger.subject.id)
     if (!facts) return
-    const letter = context.payload.again
-      ? ({ template: 'correction-received', content: correctionReceivedMail(facts, facts.language) } as const)
-      : ({ template: 'registration-received', content: registrationReceivedMail(facts, facts.language) } as const)
-    await writeToContact(context, { ...letter, facts })
+    const [template, mail] = context.payload.again
+      ? (['correction-received', correctionReceivedMail] as const)
+      : (['registration-received', registrationReceivedMail] as const)
+    await writeToContact(context, { template, facts, write: (known) => mail(known, known.language) })
   },
 })

@@ -21,7 +21,7 @@ export const sendMailAgain = defineJob({
     const { template } = context.payload
     const facts = await findMailFacts(context.house, context.actor, context.trigger.subject.id)
     if (!facts) return
-    await writeToContact(context, { template, facts, content: contentOf(template, facts) })
+    await writeToContact(context, { template, facts, write: (known) => contentOf(template, known) })
   },
 })
 

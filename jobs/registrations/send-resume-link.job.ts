@@ -18,10 +18,10 @@ export const sendResumeLink = defineJob({
   async run(context) {
     const { house, actor, trigger, payload } = context
     const facts = await findMailFacts(house, actor, trigger.subject.id)
-    const token = await findResumeToken(house, actor, payload.issueId)
-    if (!facts || token === undefined) return
+    const found = await findResumeToken(house, actor, payload.issueId)
+    if (!facts || found === undefined) return
     // Without a language: the page speaks that of whoever opens it, which letters may not have.
-    const link = `${house.config.http.publicUrl}/registrations/resume/${token}`
+    const link = `${house.config.http.publicUrl}/registrations/resume/${found.token}`
     const content = resumeLinkMail({ ...facts, link, hours: resumeHours }, facts.language)
     await writeToContact(context, { template: 'resume-link', facts, content })
   },

@@ -16,6 +16,6 @@ export const tellCorrection = defineJob({
   async run(context) {
     const facts = await findMailFacts(context.house, context.actor, context.trigger.subject.id)
     if (!facts) return
-    await writeToContact(context, { template: 'correction-asked', facts, content: correctionAskedMail(facts, facts.language) })
+    await writeToContact(context, { template: 'correction-asked', facts, write: (known) => correctionAskedMail(known, known.language) })
   },
 })

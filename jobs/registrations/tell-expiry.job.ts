@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { findMailFacts } from '#server/features/registrations/find-mail-facts.query.ts'
+import { findMailFacts, type MailFacts } from '#server/features/registrations/find-mail-facts.query.ts'
 import { draftExpiringMail } from '#server/features/registrations/progress-mails.mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 import { writeToContact } from './write-to-contact.ts'
@@ -16,7 +16,7 @@ export const tellExpiry = defineJob({
   async run(context) {
     const facts = await findMailFacts(context.house, context.actor, context.trigger.subject.id)
     if (facts?.status !== 'draft') return
-    const content = draftExpiringMail({ ...facts, day: facts.keptUntil }, facts.language)
-    await writeToContact(context, { template: 'draft-expiring', facts, content })
+    const write = (known: MailFacts) => draftExpiringMail({ ...known, day: known.keptUntil }, known.language)
+    await writeToContact(context, { template: 'draft-expiring', facts, write })
   },
 })

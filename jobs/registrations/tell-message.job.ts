@@ -18,6 +18,6 @@ export const tellMessage = defineJob({
     if (context.payload.from !== 'agency') return
     const facts = await findMessageMail(context.house, context.actor, context.payload.messageId)
     if (!facts) return
-    await writeToContact(context, { template: 'message-received', facts, content: messageReceivedMail(facts, facts.language) })
+    await writeToContact(context, { template: 'message-received', facts, write: (known) => messageReceivedMail(known, known.language) })
   },
 })

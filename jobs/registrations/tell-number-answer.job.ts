@@ -18,6 +18,6 @@ export const tellNumberAnswer = defineJob({
     const news = await findNumberNews(house, actor, { registrationId: trigger.subject.id, checkId: payload.checkId })
     if (!news?.contactConfirmed) return
     const template = news.known ? 'number-confirmed' : 'number-not-known'
-    await writeToContact(context, { template, facts: news, content: numberAnswerMail(news, news.language) })
+    await writeToContact(context, { template, facts: news, write: (known) => numberAnswerMail(known, known.language) })
   },
 })

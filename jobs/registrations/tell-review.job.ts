@@ -17,6 +17,6 @@ export const tellReview = defineJob({
     const { eventId, subject } = context.trigger
     const facts = await findReviewMail(context.house, context.actor, { registrationId: subject.id, eventId })
     if (!facts) return
-    await writeToContact(context, { template: 'registration-in-review', facts, content: inReviewMail(facts, facts.language) })
+    await writeToContact(context, { template: 'registration-in-review', facts, write: (known) => inReviewMail(known, known.language) })
   },
 })

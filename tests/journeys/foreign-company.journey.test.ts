@@ -131,6 +131,20 @@ describe('A Spanish company registers, in French', () => {
     await isSound(company, 'status')
   })
 
+  test('the mail about it opens it on a phone, without an account, and goes on doing so there', async () => {
+    const [mail] = await product.mails.waitFor({ to: ortopedia.contact.email, subject: 'bien reçu', withinMs: 30_000 })
+    const link = /https?:\/\/\S+\/registrations\/resume\/\S+/.exec(mail?.text ?? '')?.[0] ?? ''
+    const phone = await visit(browser, product.url, { locale: 'fr-BE', viewport: { width: 390, height: 800 } })
+    await phone.page.goto(link)
+    await isSound(phone, 'mailed link')
+    await phone.page.getByRole('button', { name: 'Continuer' }).click()
+    await phone.page.waitForURL(`**/fr/registrations/${reference}`)
+    await phone.page.getByText('Nous avons reçu votre demande').waitFor()
+    await phone.page.goto(link)
+    await phone.page.waitForURL(`**/fr/registrations/${reference}`)
+    await phone.close()
+  })
+
   test('the validator sees it come, asks for it, and claims it', async () => {
     const { page } = validator
     await page.getByText('1 new').waitFor()

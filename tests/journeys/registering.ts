@@ -9,24 +9,37 @@ export const ortopedia = {
   representative: { firstName: 'Marta', lastName: 'Vidal Puig', email: 'marta@ortopediadelmar.example' },
 }
 
+const buttons = {
+  fr: {
+    identify: 'Vérifier le numéro',
+    goOn: /^(Enregistrer et continuer|Continuer)/,
+    leaveUnits: /unité d’établissement$|Enregistrer et continuer/,
+    save: 'Enregistrer et continuer',
+    submit: 'Envoyer l’enregistrement',
+  },
+  en: {
+    identify: 'Check the number',
+    goOn: /^(Save and continue|Continue)/,
+    leaveUnits: /^Continue without|Save and continue/,
+    save: 'Save and continue',
+    submit: 'Submit registration',
+  },
+} as const
+
 /** The acts of an applicant, each on its page. They only use what a form has, so they work with and without script. */
-export function applicant(page: Page) {
-  const goOn = () =>
-    page
-      .locator('#step-form')
-      .getByRole('button', { name: /^(Enregistrer et continuer|Continuer|Continuer sans)/ })
-      .last()
-      .click()
+export function applicant(page: Page, language: keyof typeof buttons = 'fr') {
+  const words = buttons[language]
+  const goOn = () => page.locator('#step-form').getByRole('button', { name: words.goOn }).last().click()
   const field = (name: string) => page.locator(`[name="${name}"]`)
   const proof = goodPdf([`Denominacion social: ${ortopedia.name}`, 'Administradora: Marta Vidal Puig'])
 
   return {
     async identify(number = ortopedia.number) {
-      await page.goto('/fr/register')
+      await page.goto(`/${language}/register`)
       await field('country').selectOption('ES')
       await page.locator('[name=hasCbe][value=no]').check()
       await field('vatNumber').fill(number)
-      await page.getByRole('button', { name: 'Vérifier le numéro' }).click()
+      await page.getByRole('button', { name: words.identify }).click()
     },
     async leaveNumber() {
       await goOn()
@@ -55,11 +68,7 @@ export function applicant(page: Page) {
       await page.waitForURL('**/units')
     },
     async leaveUnits() {
-      await page
-        .locator('#step-form')
-        .getByRole('button', { name: /unité d’établissement$|Enregistrer et continuer/ })
-        .last()
-        .click()
+      await page.locator('#step-form').getByRole('button', { name: words.leaveUnits }).last().click()
       await page.waitForURL('**/representatives')
     },
     async nameRepresentative(firstName = ortopedia.representative.firstName, birthYear = '1979') {
@@ -73,10 +82,10 @@ export function applicant(page: Page) {
       await page.locator('[name="legalRepresentatives.0.sex"][value=F]').check()
       await at('email').fill(ortopedia.representative.email)
     },
-    saveRepresentatives: () => page.getByRole('button', { name: 'Enregistrer et continuer' }).last().click(),
+    saveRepresentatives: () => page.getByRole('button', { name: words.save }).last().click(),
     /** Sends it, and answers the reference that the page then shows. */
     async submit(): Promise<string> {
-      await page.getByRole('button', { name: 'Envoyer l’enregistrement' }).click()
+      await page.getByRole('button', { name: words.submit }).click()
       await page.waitForURL('**/registrations/R-*')
       return new URL(page.url()).pathname.split('/').at(-1) ?? ''
     },

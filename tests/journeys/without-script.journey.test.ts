@@ -253,6 +253,32 @@ describe('Without script', () => {
     await page.getByText('Nous avons reçu votre demande').waitFor()
   })
 
+  test('in English it goes from the front page to the reference as well', async () => {
+    const other = await visit(browser, product.url, { locale: 'en-GB', javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+    const { page } = other
+    const acts = applicant(page, 'en')
+    await page.goto('/en')
+    await page.getByRole('link', { name: 'Register', exact: true }).first().click()
+    await page.waitForURL('**/en/register')
+    await acts.identify('A58818501')
+    await acts.leaveNumber()
+    await acts.giveContact()
+    await acts.giveOffice()
+    await acts.chooseProof()
+    await page.getByRole('button', { name: 'Upload', exact: true }).click()
+    await page.getByText('extracto.pdf').waitFor()
+    await acts.leaveProof()
+    await acts.leaveUnits()
+    await acts.nameRepresentative()
+    await acts.saveRepresentatives()
+    await page.waitForURL('**/check')
+    expect(await acts.submit()).toMatch(/^R-\d{4}-\d{5}$/)
+    await page.getByText('We have received your request').waitFor()
+    await expectNoSideways(page, 'status in English')
+    expect(other.faults()).toEqual([])
+    await other.close()
+  })
+
   test('two validators: the second is told who was faster', async () => {
     const { page } = validator
     const second = await visit(browser, product.url, { locale: 'en-GB', javaScriptEnabled: false })

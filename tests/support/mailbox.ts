@@ -21,7 +21,7 @@ export function mailbox(simulatorsUrl: string): Mailbox {
 
   return {
     read,
-    waitFor: ({ to, subject, count = 1, withinMs = 10_000 }) =>
+    waitFor: ({ to, subject, count = 1, withinMs = 30_000 }) =>
       eventually(
         async () => {
           const mails = (await read(to)).filter((mail) => fits(mail.subject, subject))

@@ -30,7 +30,7 @@ import { maySeeOwn, scopeFor } from './registrations.policy.ts'
 import { lockRegistration, updateRegistration, type RegistrationChange, type RegistrationRow } from './registrations.repository.ts'
 import { isEditable } from './registrations.rules.ts'
 import { masksOf, representativeRows } from './representative-rows.ts'
-import { voidLinks } from './resume-links.repository.ts'
+import { voidAllLinks } from './resume-links.repository.ts'
 import { showOwnRegistration } from './show-registration.query.ts'
 import { accessLifeMs } from './start-registration.command.ts'
 import { takeOverFromRegister } from './take-over-from-register.ts'
@@ -71,7 +71,7 @@ export async function changeRegistration(house: House, actor: Actor, id: string,
     if (people) await replaceRepresentatives(tx, id, representativeRows(house.config.keys, id, people, known))
     await emptyEntries(tx, id, stepsOfGroups(changed), now)
     // A link that lies in another mailbox opens nothing any more.
-    if (newContact(input, row)) await voidLinks(tx, id, now)
+    if (newContact(input, row)) await voidAllLinks(tx, id, now)
     const code = newContact(input, row) ? newContactCode(house, row, now) : undefined
     const saved = await updateRegistration(tx, scope, id, { ...change, ...code })
     if (saved && identification.read) await takeOverFromRegister(tx, saved, row)

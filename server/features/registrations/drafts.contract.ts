@@ -8,6 +8,8 @@ export type EntryStep = (typeof entrySteps)[number]
 
 /** Hours a mailed link to go on works, once. */
 export const resumeHours = 24
+/** Days the link in a mail about how a request stands works, once. */
+export const statusLinkDays = 14
 
 const byId = z.object({ id: z.uuid() })
 /** The fields of a page by their name in its form, as they were typed. */
@@ -97,7 +99,8 @@ export const lookResumeLink = describeEndpoint({
   gate: 'anyone',
   idempotent: false,
   body: z.object({ token }),
-  answer: z.object({ reference: z.string(), companyName: z.nullable(z.string()) }),
+  /** `mine`: whoever asks has it open already, and needs no link. */
+  answer: z.object({ reference: z.string(), companyName: z.nullable(z.string()), mine: z.boolean() }),
   errors: ['link-expired', 'link-used', 'not-found', 'too-many'],
 })
 

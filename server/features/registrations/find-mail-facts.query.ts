@@ -19,6 +19,8 @@ export type MailFacts = {
   contactName: string | null
   contactEmail: string | null
   url: string
+  /** The last day on which `url` opens the request by itself; null where it is the page alone, which opens nothing. */
+  urlUntil: string | null
   /** Written for a reader, in the language of the mail. */
   dueOn: string
   /** When a draft that is not touched goes, written for a reader. */
@@ -46,6 +48,7 @@ export function mailFactsOf(house: Pick<House, 'config'>, row: RegistrationRow):
     contactName: row.contactName,
     contactEmail: row.contactEmail,
     url: `${house.config.http.publicUrl}/${language}/registrations/${reference}`,
+    urlUntil: null,
     dueOn: row.submittedAt ? readableDay(dueOn(dayInBrussels(row.submittedAt)), language) : '',
     keptUntil: readableDay(dayInBrussels(draftEnd(row.touchedAt)), language),
     contactConfirmed: row.contactConfirmedAt !== null,

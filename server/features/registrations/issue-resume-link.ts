@@ -8,7 +8,7 @@ import { resumeHours } from './drafts.contract.ts'
 import { dayMs, linkWish } from './drafts.rules.ts'
 import { resumeLinkIssued } from './registrations.events.ts'
 import type { RegistrationRow } from './registrations.repository.ts'
-import { insertLink, linksSince, resumePurpose, voidLinks } from './resume-links.repository.ts'
+import { insertLink, linksSince, resumePurpose, voidOlderLinks } from './resume-links.repository.ts'
 
 export type LinkAnswer = Exclude<ReturnType<typeof linkWish>, 'issue'>
 
@@ -30,13 +30,14 @@ export async function issueResumeLink(
   const { keyId, token } = deriveToken(house.config.keys.credential, resumePurpose, issueId)
   await insertLink(tx, {
     id: issueId,
+    purpose: resumePurpose,
     registrationId: row.id,
     keyId,
     secretHash: hashToken(token),
     createdAt: now,
     expiresAt: hoursAfter(now, resumeHours),
   })
-  await voidLinks(tx, row.id, now, issueId)
+  await voidOlderLinks(tx, row.id, now, issueId)
   await recordEvent(tx, resumeLinkIssued.of({ subjectId: row.id, version: row.version, payload: { issueId, asked } }))
   return 'sent'
 }

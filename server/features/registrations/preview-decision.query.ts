@@ -1,3 +1,4 @@
+import { dayInBrussels } from '../../platform/clock.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { AnswerOf, InputOf } from '../../platform/http/endpoint.contract.ts'
 import type { House } from '../../platform/house.ts'
@@ -5,7 +6,9 @@ import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { notePersonalDataRead } from '../audit/note-personal-data-read.command.ts'
 import { withSupport } from '../notifications/mail-layout.ts'
-import { mailFactsOf } from './find-mail-facts.query.ts'
+import { hoursAfter } from '../identity/identity.rules.ts'
+import { statusLinkDays } from './drafts.contract.ts'
+import { mailFactsOf, readableDay } from './find-mail-facts.query.ts'
 import { decisionMail } from './registration-mails.mail.ts'
 import type { previewDecision as contract } from './registrations.contract.ts'
 import { mayHandle, scopeFor } from './registrations.policy.ts'
@@ -13,7 +16,7 @@ import { findRegistration } from './registrations.repository.ts'
 
 /**
  * The mail a decision would send, letter for letter: made by the same function, from the same facts, as the job makes
- * it. Nothing is decided. Any validator may look, also before he has claimed the file.
+ * it; only the link that opens the request is its reader's alone, and the page's own address stands here. Nothing is decided. Any validator may look, also before he has claimed the file.
  */
 export async function previewDecision(
   house: House,
@@ -25,8 +28,10 @@ export async function previewDecision(
   const row = await findRegistration(house.db, scopeFor(actor), id)
   // A draft is its applicant's own until it is sent.
   if (!row || (row.status === 'draft' && row.submittedAt === null)) throw notFound()
-  const facts = { ...mailFactsOf(house, row), reasons }
   const read = language ?? row.language
+  const linkEnd = dayInBrussels(hoursAfter(house.clock.now(), statusLinkDays * 24))
+  const opens = decision === 'ask-correction' && { urlUntil: readableDay(linkEnd, read) }
+  const facts = { ...mailFactsOf(house, row), reasons, ...opens }
   await notePersonalDataRead(house, actor, { type: 'registration', id })
   return { to: row.contactEmail, language: read, ...withSupport(decisionMail(decision, facts, read), house.config.contact.email) }
 }

@@ -24,23 +24,19 @@ const writtenText = {
 /** The mails of a registration with believable facts: for those who write and translate them. */
 export function previewRegistrationMails(publicUrl: string): PreviewedMail[] {
   return languages.flatMap((language) => {
-    const about = { ...facts, url: `${publicUrl}/${language}/registrations/${facts.reference}` }
+    const page = { ...facts, url: `${publicUrl}/${language}/registrations/${facts.reference}`, urlUntil: null }
+    const link = `${publicUrl}/registrations/resume/${'x'.repeat(43)}`
+    const about = { ...facts, url: link, urlUntil: readableDay('2026-12-12', language) }
     const shown = (template: MailTemplate, content: MailContent): PreviewedMail => ({ template, language, ...content })
     const received = { ...about, dueOn: readableDay('2026-12-08', language), contactConfirmed: false }
     return [
       shown('contact-code', mails.contactCodeMail({ ...about, code: '482915' }, language)),
-      shown(
-        'resume-link',
-        mails.resumeLinkMail(
-          { ...facts, link: `${publicUrl}/registrations/resume/${'x'.repeat(43)}`, hours: resumeHours, isDraft: true },
-          language,
-        ),
-      ),
+      shown('resume-link', mails.resumeLinkMail({ ...facts, link, hours: resumeHours, isDraft: true }, language)),
       shown('registration-received', mails.registrationReceivedMail(received, language)),
       shown('correction-asked', mails.correctionAskedMail({ ...about, reasons }, language)),
-      shown('registration-approved', mails.registrationApprovedMail(about, language)),
-      shown('registration-refused', mails.registrationRefusedMail({ ...about, reasons: [{ code: 'not-in-scope' }] }, language)),
-      shown('registration-withdrawn', mails.registrationWithdrawnMail(about, language)),
+      shown('registration-approved', mails.registrationApprovedMail(page, language)),
+      shown('registration-refused', mails.registrationRefusedMail({ ...page, reasons: [{ code: 'not-in-scope' }] }, language)),
+      shown('registration-withdrawn', mails.registrationWithdrawnMail(page, language)),
       shown('registration-in-review', progress.inReviewMail(received, language)),
       shown('correction-received', progress.correctionReceivedMail(received, language)),
       shown('number-confirmed', progress.numberAnswerMail({ ...about, number: 'FR40303265045', known: true }, language)),

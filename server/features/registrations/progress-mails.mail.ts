@@ -1,15 +1,13 @@
 import type { Language } from '../identity/identity.contract.ts'
 import { layOutMail, type MailBlock, type MailContent, type MailInput } from '../notifications/mail-layout.ts'
 import { progressMailWords } from './progress-mails.words.ts'
+import { wayToFollow, type RegistrationMailFacts } from './registration-mails.mail.ts'
 import { registrationMailWords } from './registration-mails.words.ts'
 import { statusWords } from './registrations.words.ts'
 
-/** `url` is the page of the request, which opens nothing by itself. */
-type Facts = { reference: string; companyName: string | null; contactName: string | null; url: string }
-
 /** What all of them are: the facts of the request, what is new, and the way to its page. */
 function progressMail(
-  facts: Facts,
+  facts: RegistrationMailFacts,
   language: Language,
   said: Pick<MailInput, 'status' | 'turn'> & {
     subject: string
@@ -33,12 +31,12 @@ function progressMail(
       { kind: 'facts', facts: [{ label: words.reference, value: facts.reference }, ...company, ...(said.more ?? [])] },
       ...said.then,
     ],
-    action: { label: words.follow, url: facts.url },
+    ...wayToFollow(facts, language),
   })
 }
 
 /** Somebody has taken it up (S50): once, however often it changes hands. */
-export function inReviewMail(facts: Facts & { dueOn: string }, language: Language): MailContent {
+export function inReviewMail(facts: RegistrationMailFacts & { dueOn: string }, language: Language): MailContent {
   const { subject, news, next } = progressMailWords[language].inReview
   const status = { word: statusWords['in-review'][language], tone: 'info' } as const
   return progressMail(facts, language, {
@@ -51,7 +49,7 @@ export function inReviewMail(facts: Facts & { dueOn: string }, language: Languag
 }
 
 /** M2 again, for what was sent after a correction: who answered wants to know that the answer arrived (S46). */
-export function correctionReceivedMail(facts: Facts & { dueOn: string }, language: Language): MailContent {
+export function correctionReceivedMail(facts: RegistrationMailFacts & { dueOn: string }, language: Language): MailContent {
   const { subject, news, next } = progressMailWords[language].corrected
   const status = { word: statusWords.submitted[language], tone: 'info' } as const
   return progressMail(facts, language, {
@@ -64,7 +62,10 @@ export function correctionReceivedMail(facts: Facts & { dueOn: string }, languag
 }
 
 /** What a register that had been silent said in the end (Manual FR §2.1: who could not wait went on). */
-export function numberAnswerMail(facts: Facts & { number: string | null; known: boolean }, language: Language): MailContent {
+export function numberAnswerMail(
+  facts: RegistrationMailFacts & { number: string | null; known: boolean },
+  language: Language,
+): MailContent {
   const words = progressMailWords[language]
   const { subject, news, next } = facts.known ? words.numberConfirmed : words.numberNotKnown
   const more = facts.number === null ? [] : [{ label: words.number, value: facts.number }]
@@ -72,22 +73,19 @@ export function numberAnswerMail(facts: Facts & { number: string | null; known: 
 }
 
 /** A draft that nobody touched goes soon. `day` is written for a reader. */
-export function draftExpiringMail(facts: Facts & { day: string }, language: Language): MailContent {
-  const { subject, news, next, where } = progressMailWords[language].expiring
+export function draftExpiringMail(facts: RegistrationMailFacts & { day: string }, language: Language): MailContent {
+  const { subject, news, next } = progressMailWords[language].expiring
   return progressMail(facts, language, {
     subject: subject(facts.reference),
     status: { word: statusWords.draft[language], tone: 'wait' },
     turn: { who: 'you', by: facts.day },
     news: news(facts.day),
-    then: [
-      { kind: 'text', text: next },
-      { kind: 'note', text: where },
-    ],
+    then: [{ kind: 'text', text: next }],
   })
 }
 
 /** What the agency wrote, whole: it is theirs, and nobody should have to sign in to read a line. */
-export function messageReceivedMail(facts: Facts & { text: string; mayAnswer: boolean }, language: Language): MailContent {
+export function messageReceivedMail(facts: RegistrationMailFacts & { text: string; mayAnswer: boolean }, language: Language): MailContent {
   const { subject, news, answer, closed } = progressMailWords[language].message
   return layOutMail({
     language,
@@ -100,6 +98,6 @@ export function messageReceivedMail(facts: Facts & { text: string; mayAnswer: bo
       { kind: 'text', text: facts.text },
       { kind: 'note', text: facts.mayAnswer ? answer : closed },
     ],
-    action: { label: registrationMailWords[language].follow, url: facts.url },
+    ...wayToFollow(facts, language),
   })
 }

@@ -27,7 +27,6 @@ export const progressMailWords = {
       news: (day: string) =>
         `U begon een registratie die u nog niet indiende. Wat u invulde, bewaren wij tot ${day}; daarna wordt het gewist.`,
       next: 'Elke keer dat u iets opslaat, begint die tijd opnieuw. Wilt u niet verdergaan, dan hoeft u niets te doen.',
-      where: 'Open de pagina in de browser waarmee u begon.',
     },
     message: {
       subject: (reference: string) => `Aanvraag ${reference}: een bericht van het FAGG`,
@@ -63,7 +62,6 @@ export const progressMailWords = {
       news: (day: string) =>
         `Vous avez commencé un enregistrement sans l’envoyer. Nous gardons ce que vous avez saisi jusqu’au ${day} ; ensuite, cela sera effacé.`,
       next: 'Ce délai recommence chaque fois que vous enregistrez quelque chose. Si vous ne voulez pas continuer, vous n’avez rien à faire.',
-      where: 'Ouvrez la page dans le navigateur avec lequel vous avez commencé.',
     },
     message: {
       subject: (reference: string) => `Demande ${reference} : un message de l’AFMPS`,
@@ -99,7 +97,6 @@ export const progressMailWords = {
       news: (day: string) =>
         `You began a registration and have not sent it. We keep what you entered until ${day}; after that it is erased.`,
       next: 'This time begins anew whenever you save something. If you do not want to go on, you have nothing to do.',
-      where: 'Open the page in the browser you began with.',
     },
     message: {
       subject: (reference: string) => `Request ${reference}: a message from the FAMHP`,

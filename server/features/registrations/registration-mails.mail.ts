@@ -5,8 +5,14 @@ import { registrationMailWords } from './registration-mails.words.ts'
 import { draftDays, type Decision, type DecisionReason } from './registrations.contract.ts'
 import { reasonWords, statusWords } from './registrations.words.ts'
 
-/** What every mail about a registration knows. `url` is its page, which opens nothing by itself. */
-export type RegistrationMailFacts = { reference: string; companyName: string | null; contactName: string | null; url: string }
+/** What every mail about a registration knows. `url` is its page, or opens it by itself until the day that `urlUntil` tells. */
+export type RegistrationMailFacts = {
+  reference: string
+  companyName: string | null
+  contactName: string | null
+  url: string
+  urlUntil: string | null
+}
 
 /** Asks whoever was named as contact to show that the address is theirs. */
 export function contactCodeMail(facts: RegistrationMailFacts & { code: string }, language: Language): MailContent {
@@ -28,7 +34,7 @@ export function contactCodeMail(facts: RegistrationMailFacts & { code: string },
 
 /** A link to go on with what was begun; `link` carries the one-time token and is the only secret in it. */
 export function resumeLinkMail(
-  facts: Omit<RegistrationMailFacts, 'url'> & { link: string; hours: number; isDraft: boolean },
+  facts: Omit<RegistrationMailFacts, 'url' | 'urlUntil'> & { link: string; hours: number; isDraft: boolean },
   language: Language,
 ): MailContent {
   const words = registrationMailWords[language].resume
@@ -65,8 +71,7 @@ export function registrationReceivedMail(
       { kind: 'heading', text: words.received.next },
       { kind: 'list', items: words.received.steps },
     ],
-    action: { label: words.follow, url: facts.url },
-    after: facts.contactConfirmed ? [] : [{ kind: 'note', text: words.received.unconfirmed }],
+    ...wayToFollow(facts, language, facts.contactConfirmed ? [] : [{ kind: 'note', text: words.received.unconfirmed }]),
   })
 }
 
@@ -85,7 +90,7 @@ export function registrationApprovedMail(facts: RegistrationMailFacts, language:
       { kind: 'text', text: words.approved.next },
       { kind: 'text', text: words.approved.list },
     ],
-    action: { label: words.follow, url: facts.url },
+    ...wayToFollow(facts, language),
   })
 }
 
@@ -129,7 +134,7 @@ export function correctionAskedMail(
       reasonList(facts.reasons, language),
       { kind: 'text', text: words.correction.again },
     ],
-    action: { label: words.follow, url: facts.url },
+    ...wayToFollow(facts, language),
   })
 }
 
@@ -166,6 +171,17 @@ export function decisionMail(
     case 'ask-correction':
       return correctionAskedMail(facts, language)
   }
+}
+
+/** The button that leads to the request, and below it what the link is worth. */
+export function wayToFollow(
+  { url, urlUntil }: Pick<RegistrationMailFacts, 'url' | 'urlUntil'>,
+  language: Language,
+  notes: MailBlock[] = [],
+): Pick<MailInput, 'action' | 'after'> {
+  const words = registrationMailWords[language]
+  const worth: MailBlock[] = urlUntil === null ? [] : [{ kind: 'note', text: words.opens(urlUntil) }]
+  return { action: { label: words.follow, url }, after: [...notes, ...worth] }
 }
 
 /** The contact is who all of these go to. */

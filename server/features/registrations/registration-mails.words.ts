@@ -4,6 +4,8 @@ export const registrationMailWords = {
     reference: 'Referentie',
     company: 'Onderneming',
     follow: 'Volg uw aanvraag',
+    opens: (day: string) =>
+      `De knop opent uw aanvraag in elke browser, zonder aanmelden. De link werkt één keer en tot ${day}; in de browser waarin u hem opende, blijft hij werken. Geef hem niet door: wie hem opent, ziet uw aanvraag.`,
     contactCode: {
       subject: (reference: string) => `Bevestig uw e-mailadres voor aanvraag ${reference}`,
       why: 'U vermeldde dit adres als contact voor de registratie van een onderneming bij het FAGG. Bevestig dat het van u is met de code hieronder.',
@@ -62,6 +64,8 @@ export const registrationMailWords = {
     reference: 'Référence',
     company: 'Entreprise',
     follow: 'Suivre ma demande',
+    opens: (day: string) =>
+      `Le bouton ouvre votre demande dans n’importe quel navigateur, sans connexion. Le lien fonctionne une fois, jusqu’au ${day} ; dans le navigateur où vous l’avez ouvert, il continue à fonctionner. Ne le transmettez pas : qui l’ouvre voit votre demande.`,
     contactCode: {
       subject: (reference: string) => `Confirmez votre adresse pour la demande ${reference}`,
       why: 'Vous avez indiqué cette adresse comme contact pour l’enregistrement d’une entreprise à l’AFMPS. Confirmez qu’elle est la vôtre avec le code ci-dessous.',
@@ -121,6 +125,8 @@ export const registrationMailWords = {
     reference: 'Reference',
     company: 'Company',
     follow: 'Follow your request',
+    opens: (day: string) =>
+      `The button opens your request in any browser, without signing in. The link works once, until ${day}; in the browser in which you opened it, it goes on working. Do not pass it on: whoever opens it sees your request.`,
     contactCode: {
       subject: (reference: string) => `Confirm your address for request ${reference}`,
       why: 'You gave this address as contact for the registration of a company with the FAMHP. Confirm that it is yours with the code below.',

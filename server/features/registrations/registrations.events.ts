@@ -29,6 +29,8 @@ export const resumeLinkIssued = defineEvent('registration.resume-link-issued', {
   subject,
   payload: z.object({ issueId: z.uuid(), asked: z.enum(['inside', 'outside']) }),
 })
+/** A mail about how it stands carries a link that opens it. */
+export const statusLinkIssued = defineEvent('registration.status-link-issued', { subject, payload: z.object({ issueId: z.uuid() }) })
 /** A mailed link was used: one more browser opens it. */
 export const registrationResumed = defineEvent('registration.resumed', { subject, payload: z.object({ issueId: z.uuid() }) })
 export const contactConfirmed = defineEvent('registration.contact-confirmed', { subject, payload: nothing })
@@ -88,6 +90,7 @@ export const registrationEvents = [
   registrationResumed,
   contactConfirmed,
   contactMailCounted,
+  statusLinkIssued,
   registrationSubmitted,
   registrationWithdrawn,
   nissChecked,

@@ -22,6 +22,7 @@ export const registrationsLive: LiveMap<(typeof registrationEvents)[number]['nam
   'registration.changed': file,
   'registration.entries-kept': auditOnly,
   'registration.resume-link-issued': file,
+  'registration.status-link-issued': auditOnly,
   'registration.resumed': file,
   'registration.contact-code-wanted': file,
   'registration.contact-mail-counted': file,

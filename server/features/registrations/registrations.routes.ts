@@ -99,7 +99,7 @@ export const registrationRoutes = [
     await askResumeLink(house, actor, input.body)
     return { answer: {} }
   }),
-  endpoint(drafts.lookResumeLink, async ({ house, input }) => ({ answer: await lookResumeLink(house, input.body.token) })),
+  endpoint(drafts.lookResumeLink, async ({ house, actor, input }) => ({ answer: await lookResumeLink(house, actor, input.body.token) })),
   endpoint(drafts.useResumeLink, async ({ house, actor, input }) => {
     const answer = await useResumeLink(house, actor, input.body.token)
     return { answer, cookies: [{ name: 'registration', value: answer.accessToken, maxAgeSeconds: accessLifeSeconds }] }

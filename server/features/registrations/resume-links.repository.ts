@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, ne, notInArray } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, ne, notInArray, type SQL } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
 import { issuedSecrets } from '#db/schema/accounts.ts'
 import { registrationAccesses as accesses, registrations } from '#db/schema/registrations.ts'
@@ -7,6 +7,9 @@ import { inScope, type RegistrationRow } from './registrations.repository.ts'
 
 /** Both the purpose of the issue and what its token is derived for; the table is that of all mailed secrets. */
 export const resumePurpose = 'resume-link'
+/** A link in a mail about how it stands: it was not asked for, and neither counts against nor voids those that were. */
+export const statusPurpose = 'status-link'
+export const linkPurposes = [resumePurpose, statusPurpose] as const
 
 export type LinkRow = typeof issuedSecrets.$inferSelect
 
@@ -24,7 +27,7 @@ export async function findLink(reader: Reader, id: string): Promise<LinkRow | un
   const [row] = await reader
     .select()
     .from(issuedSecrets)
-    .where(and(eq(issuedSecrets.id, id), eq(issuedSecrets.purpose, resumePurpose)))
+    .where(and(eq(issuedSecrets.id, id), inArray(issuedSecrets.purpose, linkPurposes)))
   return row
 }
 
@@ -32,28 +35,39 @@ export async function findLinkByHash(reader: Reader, secretHash: Buffer): Promis
   const [row] = await reader
     .select()
     .from(issuedSecrets)
-    .where(and(eq(issuedSecrets.secretHash, secretHash), eq(issuedSecrets.purpose, resumePurpose)))
+    .where(and(eq(issuedSecrets.secretHash, secretHash), inArray(issuedSecrets.purpose, linkPurposes)))
   return row
 }
 
+/** The links that were asked for since then. */
 export async function linksSince(reader: Reader, registrationId: string, since: Date): Promise<LinkRow[]> {
   return reader
     .select()
     .from(issuedSecrets)
-    .where(and(ofRegistration(registrationId), gt(issuedSecrets.createdAt, since)))
+    .where(and(ofRegistration(registrationId, [resumePurpose]), gt(issuedSecrets.createdAt, since)))
 }
 
-export async function insertLink(tx: Transaction, row: Omit<typeof issuedSecrets.$inferInsert, 'purpose'>): Promise<void> {
-  await tx.insert(issuedSecrets).values({ ...row, purpose: resumePurpose })
+type NewLink = typeof issuedSecrets.$inferInsert & { purpose: (typeof linkPurposes)[number] }
+
+export async function insertLink(tx: Transaction, row: NewLink): Promise<void> {
+  await tx.insert(issuedSecrets).values(row)
 }
 
-/** Links that were mailed before stop working: a newer one was, or the contact is another. */
-export async function voidLinks(tx: Transaction, registrationId: string, now: Date, exceptId?: string): Promise<void> {
-  const others = exceptId === undefined ? undefined : ne(issuedSecrets.id, exceptId)
+/** Links that were asked for before stop working: a newer one is on its way. */
+export async function voidOlderLinks(tx: Transaction, registrationId: string, now: Date, newest: string): Promise<void> {
+  await voidWhere(tx, now, and(ofRegistration(registrationId, [resumePurpose]), ne(issuedSecrets.id, newest)))
+}
+
+/** No link that was mailed works any more: the contact is another. */
+export async function voidAllLinks(tx: Transaction, registrationId: string, now: Date): Promise<void> {
+  await voidWhere(tx, now, ofRegistration(registrationId, linkPurposes))
+}
+
+async function voidWhere(tx: Transaction, now: Date, which: SQL | undefined): Promise<void> {
   await tx
     .update(issuedSecrets)
     .set({ voidedAt: now })
-    .where(and(ofRegistration(registrationId), isNull(issuedSecrets.usedAt), isNull(issuedSecrets.voidedAt), others))
+    .where(and(which, isNull(issuedSecrets.usedAt), isNull(issuedSecrets.voidedAt)))
 }
 
 /** Uses a link; 0 when it was used or made void meanwhile. */
@@ -85,5 +99,5 @@ export async function giveAccess(tx: Transaction, scope: Scope, row: typeof acce
   await tx.delete(accesses).where(and(inArray(accesses.registrationId, shown), notInArray(accesses.tokenHash, newest)))
 }
 
-const ofRegistration = (registrationId: string) =>
-  and(eq(issuedSecrets.registrationId, registrationId), eq(issuedSecrets.purpose, resumePurpose))
+const ofRegistration = (registrationId: string, purposes: readonly string[]) =>
+  and(eq(issuedSecrets.registrationId, registrationId), inArray(issuedSecrets.purpose, [...purposes]))

@@ -13,7 +13,7 @@ import {
 } from '#db/schema/registrations.ts'
 import type { Scope } from '../scope.ts'
 import { inScope } from './registrations.repository.ts'
-import { resumePurpose } from './resume-links.repository.ts'
+import { linkPurposes } from './resume-links.repository.ts'
 import { warningDays, type RetentionLimits } from './retention.rules.ts'
 import { draftDays } from './registrations.contract.ts'
 
@@ -53,7 +53,7 @@ export async function deleteWhole(tx: Transaction, scope: Scope, ids: readonly s
     .select({ id: registrations.id })
     .from(registrations)
     .where(and(inArray(registrations.id, [...ids]), inScope(scope)))
-  const links = and(eq(issuedSecrets.purpose, resumePurpose), inArray(issuedSecrets.registrationId, shown))
+  const links = and(inArray(issuedSecrets.purpose, linkPurposes), inArray(issuedSecrets.registrationId, shown))
   await tx.delete(issuedSecrets).where(links)
   for (const part of [units, representatives, checks, versions, messages, entries, accesses])
     await tx.delete(part).where(inArray(part.registrationId, shown))

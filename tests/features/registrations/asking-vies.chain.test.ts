@@ -14,6 +14,7 @@ import {
   type StartedRegistration,
 } from '#tests/support/factories/registrations.ts'
 import type { TestHouse } from '#tests/support/house.ts'
+import { ledgerOf } from '#tests/support/jobs.ts'
 import type { TestSimulators } from '#tests/support/simulators.ts'
 import { openWorkingHouse, type WorkingHouse } from '#tests/support/working-house.ts'
 
@@ -90,6 +91,9 @@ describe('the desk asks the register again', () => {
   test('afresh, although it said yes today; the old answer stays in the history', async () => {
     const { file, record } = await claimed(110)
     expect(record.abilities).toContain('askNumberAgain')
+    // The factory answers by itself; whether the job of the beginning was quicker is all the same here.
+    await eventually(async () => (await ledgerOf(house, 'verify-company-number')).every((row) => row.state === 'done'))
+    const before = await asked('/check-vat-number', spanishNumber(110))
     await simulators.setNumber('vies', `ES${spanishNumber(110)}`, { state: 'ceased' })
     const again = await askNumberAgain(house, sofie, file.id, record.version)
     expect(again).toMatchObject({ version: record.version + 1, numberCheck: { kind: 'vies', state: 'asked' } })
@@ -105,7 +109,7 @@ describe('the desk asks the register again', () => {
       code: 'NOT_VALID',
       raw: expect.stringContaining('"valid":false') as string,
     })
-    expect(await asked('/check-vat-number', spanishNumber(110))).toBe(1)
+    expect(await asked('/check-vat-number', spanishNumber(110))).toBe(before + 1)
   })
 
   test('only who claimed the file, seeing it as it is', async () => {

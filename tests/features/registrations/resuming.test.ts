@@ -7,6 +7,7 @@ import * as drafts from '#server/features/registrations/drafts.contract.ts'
 import { findApplicant } from '#server/features/registrations/find-applicant.query.ts'
 import { findResumeToken, lookResumeLink } from '#server/features/registrations/find-resume-link.query.ts'
 import { forgetRegistrations } from '#server/features/registrations/forget-registrations.command.ts'
+import { issueStatusLink } from '#server/features/registrations/issue-status-link.command.ts'
 import { mailResumeLink } from '#server/features/registrations/mail-resume-link.command.ts'
 import { getRegistration } from '#server/features/registrations/registrations.contract.ts'
 import { getOwnRegistration } from '#server/features/registrations/show-registration.query.ts'
@@ -54,9 +55,9 @@ const issues = async (id: string) =>
 
 /** The token as the mail has it. */
 async function newestToken(id: string): Promise<string> {
-  const token = await findResumeToken(house, aJob, (await issues(id)).at(-1) ?? '')
-  if (token === undefined) throw new Error('No link that works')
-  return token
+  const found = await findResumeToken(house, aJob, (await issues(id)).at(-1) ?? '')
+  if (found === undefined) throw new Error('No link that works')
+  return found.token
 }
 
 async function linkFor(begun: StartedRegistration): Promise<string> {
@@ -136,12 +137,52 @@ describe('asking from outside', () => {
   })
 })
 
+describe('the link of a mail about how a request stands', () => {
+  async function statusLink(id: string): Promise<string> {
+    const found = await findResumeToken(house, aJob, (await issueStatusLink(house, aJob, id)) ?? '')
+    if (found === undefined) throw new Error('No link that works')
+    return found.token
+  }
+
+  test('opens it once for fourteen days, and in the browser that used it for as long as that has it open', async () => {
+    const sent = await submittedRegistration(house)
+    const [first, second] = [await statusLink(sent.id), await statusLink(sent.id)]
+    await moveClock(house, 14 * 86_400_000 - 1_000)
+    const http = client(server.url)
+    expect(await http.call(drafts.lookResumeLink, { body: { token: first } })).toMatchObject({ reference: sent.reference, mine: false })
+    await http.call(drafts.useResumeLink, { body: { token: first } })
+    expect(await http.call(drafts.lookResumeLink, { body: { token: first } })).toMatchObject({ reference: sent.reference, mine: true })
+    await expect(lookResumeLink(house, anonymous, first)).rejects.toMatchObject({ code: 'link-used' })
+    await moveClock(house, 14 * 86_400_000 + 1_000)
+    await expect(useResumeLink(house, anonymous, second)).rejects.toMatchObject({ code: 'link-expired' })
+    await moveClock(house, 0)
+  })
+
+  test('stands beside one that was asked for, and does not count with those; with another contact it opens nothing', async () => {
+    const begun = await withContact()
+    const mailed = await statusLink(begun.id)
+    const asked = await linkFor(begun)
+    expect(await lookResumeLink(house, anonymous, mailed)).toMatchObject({ reference: begun.reference })
+    expect(await lookResumeLink(house, anonymous, asked)).toMatchObject({ reference: begun.reference })
+    await changeRegistration(house, begun.applicant, begun.id, { version: begun.version, contact: { name: 'L', email: 'other@x.example' } })
+    for (const token of [mailed, asked])
+      await expect(lookResumeLink(house, anonymous, token)).rejects.toMatchObject({ code: 'link-expired' })
+  })
+
+  test('is for jobs to make, and for none that is over', async () => {
+    const begun = await withContact()
+    await expect(issueStatusLink(house, begun.applicant, begun.id)).rejects.toMatchObject({ code: 'not-allowed' })
+    await withdrawRegistration(house, begun.applicant, begun.id, begun.version)
+    expect(await issueStatusLink(house, aJob, begun.id)).toBeNull()
+  })
+})
+
 describe('a mailed link', () => {
   test('opens the registration beside whoever holds it already, once', async () => {
     const begun = await withContact()
     const token = await linkFor(begun)
-    expect(await lookResumeLink(house, token)).toEqual({ reference: begun.reference, companyName: null })
-    expect(await lookResumeLink(house, token)).toMatchObject({ reference: begun.reference })
+    expect(await lookResumeLink(house, anonymous, token)).toEqual({ reference: begun.reference, companyName: null, mine: false })
+    expect(await lookResumeLink(house, anonymous, token)).toMatchObject({ reference: begun.reference })
 
     const http = client(server.url)
     const opened = await http.call(drafts.useResumeLink, { body: { token } })
@@ -151,7 +192,7 @@ describe('a mailed link', () => {
     expect(await findApplicant(house, begun.token)).toMatchObject({ registrationId: begun.id })
 
     await expect(useResumeLink(house, anonymous, token)).rejects.toMatchObject({ code: 'link-used', status: 410 })
-    await expect(lookResumeLink(house, token)).rejects.toMatchObject({ code: 'link-used' })
+    await expect(lookResumeLink(house, anonymous, token)).rejects.toMatchObject({ code: 'link-used' })
     const names = await house.sql<{ name: string }[]>`select name from events where subject_id = ${begun.id} order by seq desc limit 2`
     expect(names.map((row) => row.name)).toEqual(['registration.contact-confirmed', 'registration.resumed'])
   })
@@ -177,7 +218,7 @@ describe('a mailed link', () => {
     const late = await withContact()
     const [token] = [await linkFor(late)]
     await moveClock(house, 24 * 3_600_000 - 1_000)
-    expect(await lookResumeLink(house, token)).toBeDefined()
+    expect(await lookResumeLink(house, anonymous, token)).toBeDefined()
     await moveClock(house, 24 * 3_600_000 + 1_000)
     await expect(useResumeLink(house, anonymous, token)).rejects.toMatchObject({ code: 'link-expired', status: 410 })
     await moveClock(house, 0)
@@ -198,7 +239,7 @@ describe('a mailed link', () => {
     const ended = await withContact()
     const last = await linkFor(ended)
     await withdrawRegistration(house, ended.applicant, ended.id, ended.version)
-    await expect(lookResumeLink(house, last)).rejects.toMatchObject({ code: 'link-expired' })
+    await expect(lookResumeLink(house, anonymous, last)).rejects.toMatchObject({ code: 'link-expired' })
     await expect(useResumeLink(house, anonymous, last)).rejects.toMatchObject({ code: 'link-expired' })
   })
 
@@ -207,7 +248,7 @@ describe('a mailed link', () => {
     expect(await useResumeLink(house, anonymous, await linkFor(sent))).toMatchObject({ id: sent.id, status: 'submitted' })
     const { token } = deriveToken(house.config.keys.credential, 'resume-link', sent.id)
     await expect(useResumeLink(house, anonymous, token)).rejects.toMatchObject({ code: 'not-found' })
-    await expect(lookResumeLink(house, token)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(lookResumeLink(house, anonymous, token)).rejects.toMatchObject({ code: 'not-found' })
   })
 
   test('gives ten browsers a token of their own; the oldest then gives way', async () => {

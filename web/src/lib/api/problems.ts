@@ -21,5 +21,7 @@ export function isProblem(read: unknown): read is ProblemDocument {
 /** The problem document an error carries, or undefined for an error of another kind. */
 export function problemOf(error: unknown): ProblemDocument | undefined {
   if (typeof error !== 'object' || error === null || !('problem' in error)) return undefined
-  return isProblem(error.problem) ? error.problem : undefined
+  const { problem } = error
+  const isOurs = typeof problem === 'object' && problem !== null && 'code' in problem && 'status' in problem
+  return isOurs ? (problem as ProblemDocument) : undefined
 }

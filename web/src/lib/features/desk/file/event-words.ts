@@ -39,6 +39,7 @@ export function eventWords(event: string): string {
 const housekeeping = [
   'registration.contact-mail-counted',
   'registration.contact-code-wanted',
+  'registration.status-link-issued',
   'registration.messages-read',
   'document.upload-begun',
 ]

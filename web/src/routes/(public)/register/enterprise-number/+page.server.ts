@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { requestEnterpriseNumber } from '#server/features/enterprise-numbers/enterprise-numbers.contract.ts'
+import { numberRequestHelpIn } from '#server/features/enterprise-numbers/number-request-help.words.ts'
 import { languages } from '#server/features/identity/identity.contract.ts'
 import { act, newKey, refuse } from '#lib/api/acts.ts'
 import { optional, text, typed } from '#lib/api/form-values.ts'
@@ -12,6 +13,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
   return {
     ...newKey(),
     languageForm: 'request-form',
+    fieldHelp: numberRequestHelpIn(locals.language),
     country: /^[A-Z]{2}$/.test(country) ? country : '',
     suggestedLanguage: languages.find((language) => language === locals.language) ?? '',
   }

@@ -9,9 +9,11 @@ import { inLanguage } from '#lib/languages.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Looking changes nothing: mail programs open links by themselves. Only the button uses the link. */
-export const load: PageServerLoad = async (event) => ({
-  found: await read(event, lookResumeLink, { body: { token: event.params.token } }),
-})
+export const load: PageServerLoad = async (event) => {
+  const found = await read(event, lookResumeLink, { body: { token: event.params.token } })
+  if (found.mine) redirect(303, inLanguage(event.locals.language, `/registrations/${found.reference}`))
+  return { found }
+}
 
 export const actions: Actions = {
   default: async (event) => {
