@@ -32,6 +32,8 @@ export default defineConfig({
     }),
     sveltekit({
       adapter: adapter({ out: here('./build') }),
+      // A dozen small files would each cost a round trip before anything is painted; what many pages share stays a file.
+      inlineStyleThreshold: 6_000,
       csp: {
         mode: 'nonce',
         directives: {
