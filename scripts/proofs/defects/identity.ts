@@ -7,10 +7,20 @@ export const identityDefects: readonly Defect[] = [
     'remembering which code was used',
     {
       file: 'server/features/identity/verify-otp.command.ts',
-      find: 'await updateAccount(tx, account.id, { totpLastStep: step })',
+      find: 'await updateAccount(tx, account.id, { totpLastStep: read.step })',
       replace: '',
     },
     byTest('features/identity/sign-in.test.ts', 'count once per account'),
+  ),
+  defect(
+    'codes-of-other-times-taken',
+    'refusing a code of another time within ten minutes',
+    {
+      file: 'server/features/identity/verify-otp.command.ts',
+      find: "return read.kind === 'right' ? { authMethod: 'password+code' } : { faults: [clockFault(read.seconds)] }",
+      replace: "return { authMethod: 'password+code' }",
+    },
+    byTest('features/identity/phone-clock.test.ts', 'behind: is told so once'),
   ),
   defect(
     'no-brake',

@@ -9,7 +9,7 @@ import { codeTriesHash, recoveryCodeHash, unsealPhoneSecret } from './identity-k
 import { phoneLinked, signInRefused } from './identity.events.ts'
 import { mayTakeStep, sessionOf } from './identity.policy.ts'
 import { brakePauses, forgetTriesAfterMs, recoveryCodeCount, refusalOf } from './identity.rules.ts'
-import { bareCode, newRecoveryCode, stepOfCode } from './one-time-code.ts'
+import { bareCode, clockFault, newRecoveryCode, readCode } from './one-time-code.ts'
 import { refusalError } from './sign-in.command.ts'
 import { countTry, forgetTries } from './sign-in-failures.repository.ts'
 
@@ -33,14 +33,15 @@ export async function confirmOtpSetup(
     // Linked by a twin of this request: then its session has moved on, and this one knows an old cookie.
     if (!account?.totpSecret || account.totpLinkedAt || account.blockedAt) throw new HouseError('not-signed-in')
     const secret = unsealPhoneSecret(config.keys, account.id, account.totpSecret)
-    const step = await stepOfCode(secret, bareCode(input.code), account.totpLastStep, clock.now())
-    if (step === undefined) {
+    const read = await readCode(secret, bareCode(input.code), account.totpLastStep, clock.now())
+    if (read.kind !== 'right') {
+      if (read.kind === 'off') await updateAccount(tx, account.id, { totpLastStep: read.step })
       const braked = refusalOf(attempt, atFullSpeed).code === 'too-many'
       await recordEvent(tx, signInRefused.of({ subjectId: account.id, version: account.version, payload: { step: 'otp', braked } }))
-      return undefined
+      return { faults: read.kind === 'off' ? [clockFault(read.seconds)] : undefined }
     }
     const version = account.version + 1
-    await updateAccount(tx, account.id, { totpLinkedAt: clock.now(), totpLastStep: step, version })
+    await updateAccount(tx, account.id, { totpLinkedAt: clock.now(), totpLastStep: read.step, version })
     const recoveryCodes = Array.from({ length: recoveryCodeCount }, newRecoveryCode)
     const hashes = recoveryCodes.map((code) => recoveryCodeHash(config.keys, account.id, bareCode(code)))
     await replaceRecoveryCodes(tx, account.id, hashes)
@@ -49,6 +50,6 @@ export async function confirmOtpSetup(
     const taken = { step: 'otp-setup', account: { ...account, version }, authMethod: `${authMethod}+code` } as const
     return { ...(await advanceSession(house, actor, taken, tx)), recoveryCodes }
   })
-  if (!linked) throw refusalError(attempt, atFullSpeed)
+  if ('faults' in linked) throw refusalError(attempt, atFullSpeed, linked.faults)
   return linked
 }

@@ -1,5 +1,5 @@
 import { passwordFits } from '../../platform/crypto/passwords.ts'
-import { HouseError } from '../../platform/errors.ts'
+import { HouseError, type FieldFault } from '../../platform/errors.ts'
 import { recordEvent } from '../../platform/events/record-event.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
@@ -58,9 +58,10 @@ export async function signIn(house: House, actor: Actor, input: SignIn): Promise
   throw refusalError(attempt, atFullSpeed)
 }
 
-export function refusalError(attempt: Attempt, atFullSpeed: number): HouseError {
+export function refusalError(attempt: Attempt, atFullSpeed: number, fields?: FieldFault[]): HouseError {
   const refusal = refusalOf(attempt, atFullSpeed)
-  return new HouseError(refusal.code, 'retryAfterSeconds' in refusal ? { retryAfterSeconds: refusal.retryAfterSeconds } : {})
+  const pause = 'retryAfterSeconds' in refusal ? { retryAfterSeconds: refusal.retryAfterSeconds } : {}
+  return new HouseError(refusal.code, { ...pause, ...(fields && { fields }) })
 }
 
 type TypedName = { text: string; by: { username: string } | { nissIndexes: Buffer[] } }

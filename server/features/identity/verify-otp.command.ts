@@ -1,7 +1,7 @@
 import { recordEvent } from '../../platform/events/record-event.ts'
 import type { House } from '../../platform/house.ts'
 import type { Transaction } from '#db/client.ts'
-import { HouseError } from '../../platform/errors.ts'
+import { HouseError, type FieldFault } from '../../platform/errors.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { lockAccount, updateAccount, useRecoveryCode, type AccountRow } from './accounts.repository.ts'
@@ -10,7 +10,7 @@ import { codeTriesHash, recoveryCodeHashes, unsealPhoneSecret } from './identity
 import { recoveryCodeUsed, signInRefused } from './identity.events.ts'
 import { mayTakeStep, sessionOf } from './identity.policy.ts'
 import { brakePauses, forgetTriesAfterMs, refusalOf } from './identity.rules.ts'
-import { bareCode, stepOfCode } from './one-time-code.ts'
+import { bareCode, clockFault, readCode } from './one-time-code.ts'
 import { countTry, forgetTries } from './sign-in-failures.repository.ts'
 import { refusalError } from './sign-in.command.ts'
 
@@ -31,32 +31,37 @@ export async function verifyOtp(house: House, actor: Actor, input: { code: strin
   const session = await house.transaction(actor, async (tx) => {
     const account = await lockAccount(tx, accountId)
     if (!account || account.blockedAt !== null) throw new HouseError('not-signed-in')
-    const authMethod = await proven(house, tx, account, bareCode(input.code))
+    const { authMethod, faults } = await proven(house, tx, account, bareCode(input.code))
     if (authMethod === undefined) {
       const braked = refusalOf(attempt, atFullSpeed).code === 'too-many'
       await recordEvent(tx, signInRefused.of({ subjectId: account.id, version: account.version, payload: { step: 'otp', braked } }))
-      return undefined
+      return { faults }
     }
     await forgetTries(tx, triesHash)
     return advanceSession(house, actor, { step: 'otp', account, authMethod }, tx)
   })
-  if (!session) throw refusalError(attempt, atFullSpeed)
+  if ('faults' in session) throw refusalError(attempt, atFullSpeed, session.faults)
   return session
 }
 
-/** How the second factor was proven, with the code used up; undefined when it was not. */
-async function proven(house: House, tx: Transaction, account: AccountRow, code: string): Promise<string | undefined> {
+type Proof = { authMethod: string; faults?: undefined } | { authMethod?: undefined; faults?: FieldFault[] }
+
+/**
+ * How the second factor was proven, with the code used up; nothing when it was not. A code of another time proves nothing
+ * either; it is used up with all before it, so that nobody tries by it what a phone will show.
+ */
+async function proven(house: House, tx: Transaction, account: AccountRow, code: string): Promise<Proof> {
   const { config, clock } = house
-  if (!account.totpSecret || !account.totpLinkedAt) return undefined
+  if (!account.totpSecret || !account.totpLinkedAt) return {}
   if (/^\d{6}$/.test(code)) {
     const secret = unsealPhoneSecret(config.keys, account.id, account.totpSecret)
-    const step = await stepOfCode(secret, code, account.totpLastStep, clock.now())
-    if (step === undefined) return undefined
-    await updateAccount(tx, account.id, { totpLastStep: step })
-    return 'password+code'
+    const read = await readCode(secret, code, account.totpLastStep, clock.now())
+    if (read.kind === 'wrong') return {}
+    await updateAccount(tx, account.id, { totpLastStep: read.step })
+    return read.kind === 'right' ? { authMethod: 'password+code' } : { faults: [clockFault(read.seconds)] }
   }
   const used = await useRecoveryCode(tx, account.id, recoveryCodeHashes(config.keys, account.id, code), clock.now())
-  if (used === 0) return undefined
+  if (used === 0) return {}
   await recordEvent(tx, recoveryCodeUsed.of({ subjectId: account.id, version: account.version, payload: {} }))
-  return 'password+recovery-code'
+  return { authMethod: 'password+recovery-code' }
 }
