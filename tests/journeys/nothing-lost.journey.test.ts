@@ -189,22 +189,27 @@ describe('Begun on one device in French, resumed on another in German', () => {
     await isSound(second, 'resumed')
   })
 
-  test('a link works once, and its page offers a new one in the same language', async () => {
-    const { page } = second
-    const representatives = page.url()
+  test('a link works once; elsewhere its page offers a new one in the same language, here it leads back', async () => {
+    const elsewhere = await visit(browser, product.url, { locale: 'de-BE' })
+    const { page } = elsewhere
     const answer = await page.goto(link)
     expect(answer?.status()).toBe(410)
     await page.getByRole('heading', { level: 1, name: 'Dieser Link wurde schon verwendet' }).waitFor()
     await page.setViewportSize({ width: 320, height: 700 })
     await expectNoSideways(page, 'used link')
-    await isSound(second, 'used link')
+    await isSound(elsewhere, 'used link')
     await page.getByLabel('Aktenzeichen').fill('R-2026-99999')
     await page.getByLabel('E-Mail-Adresse der Kontaktperson').fill('niemand@nirgends.example')
     await page.getByRole('button', { name: 'Link zusenden' }).click()
     await page.getByRole('heading', { level: 1, name: 'Sehen Sie in Ihr Postfach' }).waitFor()
-    await isSound(second, 'asked')
-    await page.setViewportSize({ width: 1280, height: 900 })
-    await page.goto(representatives)
+    await isSound(elsewhere, 'asked')
+    await elsewhere.close()
+
+    const representatives = second.page.url()
+    await second.page.goto(link)
+    await second.page.waitForURL('**/de/registrations/R-*')
+    await isSound(second, 'draft')
+    await second.page.goto(representatives)
   })
 
   test('and the registration is finished there', async () => {
