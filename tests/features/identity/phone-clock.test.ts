@@ -16,7 +16,8 @@ async function atTheCode(): Promise<{ browser: Client; account: StaffAccount; ty
   return {
     browser,
     account,
-    type: async (steps) => (await browser.send(contract.verifyOtp, { body: { code: await codeOf(house, account.totpSecret, steps) } })).problem,
+    type: async (steps) =>
+      (await browser.send(contract.verifyOtp, { body: { code: await codeOf(house, account.totpSecret, steps) } })).problem,
   }
 }
 const refused = (fields?: unknown) => ({ status: 401, code: 'wrong-credentials', ...(fields !== undefined && { fields }) })
@@ -51,7 +52,8 @@ describe('a phone whose clock is off (Manual FR §4.1, FAQ 12; S132)', () => {
 
   it('counts as a failure each time, told or not', async () => {
     const { type } = await atTheCode()
-    for (let steps = -19; steps < -10; steps += 1) expect(await type(steps)).toMatchObject(refused(at('phone-clock-behind', Math.round(-steps / 2))))
+    for (let steps = -19; steps < -10; steps += 1)
+      expect(await type(steps)).toMatchObject(refused(at('phone-clock-behind', Math.round(-steps / 2))))
     expect(await type(-10)).toMatchObject({ status: 429, code: 'too-many' })
   })
 })
