@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
  */
 export async function eventually<Result>(
   look: () => Result | Promise<Result>,
-  { withinMs = 20_000, everyMs = 15 }: { withinMs?: number; everyMs?: number } = {},
+  { withinMs = 30_000, everyMs = 15 }: { withinMs?: number; everyMs?: number } = {},
 ): Promise<Exclude<Result, undefined | null | false>> {
   const until = performance.now() + withinMs
   for (;;) {
