@@ -4,7 +4,7 @@ import { findMailFacts } from '#server/features/registrations/find-mail-facts.qu
 import { findResumeToken } from '#server/features/registrations/find-resume-link.query.ts'
 import { resumeLinkMail } from '#server/features/registrations/registration-mails.mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
-import { writeToContact } from './write-to-contact.ts'
+import { addressOfLink, writeToContact } from './write-to-contact.ts'
 
 /** Mails the contact a link to go on. One that was used, or replaced by a newer one, meanwhile is not sent any more. */
 export const sendResumeLink = defineJob({
@@ -20,8 +20,7 @@ export const sendResumeLink = defineJob({
     const facts = await findMailFacts(house, actor, trigger.subject.id)
     const found = await findResumeToken(house, actor, payload.issueId)
     if (!facts || found === undefined) return
-    // Without a language: the page speaks that of whoever opens it, which letters may not have.
-    const link = `${house.config.http.publicUrl}/registrations/resume/${found.token}`
+    const link = addressOfLink(house, found.token)
     const content = resumeLinkMail({ ...facts, link, hours: resumeHours }, facts.language)
     await writeToContact(context, { template: 'resume-link', facts, content })
   },

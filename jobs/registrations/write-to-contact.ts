@@ -30,6 +30,11 @@ export async function writeToContact<Facts extends MailFacts>(context: Context, 
   await sendMail(context, { template, to: facts.contactEmail, language: facts.language, content, registrationId })
 }
 
+/** Where a mailed link leads. Without a language: the page speaks that of whoever opens it, which letters may not have. */
+export function addressOfLink(house: Context['house'], token: string): string {
+  return `${house.config.http.publicUrl}/registrations/resume/${token}`
+}
+
 /** The address that opens the registration; nothing, and so its page, where a link would not work. */
 async function wayIn(
   { house, actor, trigger, ledger }: Context,
@@ -38,7 +43,5 @@ async function wayIn(
   const issueId = await ledger.once('link', () => issueStatusLink(house, actor, trigger.subject.id))
   const found = issueId === null ? undefined : await findResumeToken(house, actor, issueId)
   if (found === undefined) return {}
-  // Without a language: the page speaks that of whoever opens it, which letters may not have.
-  const url = `${house.config.http.publicUrl}/registrations/resume/${found.token}`
-  return { url, urlUntil: readableDay(dayInBrussels(found.expiresAt), language) }
+  return { url: addressOfLink(house, found.token), urlUntil: readableDay(dayInBrussels(found.expiresAt), language) }
 }

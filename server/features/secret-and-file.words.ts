@@ -27,15 +27,15 @@ export const secretAndFileWords: Record<string, Record<ScreenLanguage, string>> 
     de: 'Dieses Passwort ist leicht zu erraten. Vermeiden Sie Ihren Namen, bekannte Wörter und Folgen.',
   },
   'phone-clock-ahead': {
-    nl: 'Deze code is van een ander moment: de klok van uw telefoon loopt ongeveer {minutes} min. voor. Zet datum en tijd op automatisch en wacht {minutes} min. voor u een nieuwe code typt, of gebruik een herstelcode.',
-    fr: 'Ce code est celui d’un autre moment : l’horloge de votre téléphone avance d’environ {minutes} min. Réglez la date et l’heure sur automatique et attendez {minutes} min avant de taper un nouveau code, ou utilisez un code de secours.',
-    en: 'This code is of another moment: the clock of your phone is about {minutes} min ahead. Set date and time to automatic and wait {minutes} min before you type a new code, or use a recovery code.',
+    nl: 'Deze code is van een ander moment: de klok van uw telefoon loopt ongeveer {minutes} min. voor. Zet datum en tijd op automatisch en wacht {minutes} min. voor u een nieuwe code typt, of gebruik een herstelcode.',
+    fr: 'Ce code est celui d’un autre moment : l’horloge de votre téléphone avance d’environ {minutes} min. Réglez la date et l’heure sur automatique et attendez {minutes} min avant de taper un nouveau code, ou utilisez un code de secours.',
+    en: 'This code is of another moment: the clock of your phone is about {minutes} min ahead. Set date and time to automatic and wait {minutes} min before you type a new code, or use a recovery code.',
     de: 'Dieser Code gehört zu einem anderen Zeitpunkt: Die Uhr Ihres Telefons geht etwa {minutes} Min. vor. Stellen Sie Datum und Uhrzeit auf automatisch und warten Sie {minutes} Min., bevor Sie einen neuen Code eingeben, oder nehmen Sie einen Wiederherstellungscode.',
   },
   'phone-clock-behind': {
-    nl: 'Deze code is van een ander moment: de klok van uw telefoon loopt ongeveer {minutes} min. achter. Zet datum en tijd op automatisch en typ de code die er dan staat.',
-    fr: 'Ce code est celui d’un autre moment : l’horloge de votre téléphone retarde d’environ {minutes} min. Réglez la date et l’heure sur automatique et tapez le code affiché ensuite.',
-    en: 'This code is of another moment: the clock of your phone is about {minutes} min behind. Set date and time to automatic and type the code it shows then.',
+    nl: 'Deze code is van een ander moment: de klok van uw telefoon loopt ongeveer {minutes} min. achter. Zet datum en tijd op automatisch en typ de code die er dan staat.',
+    fr: 'Ce code est celui d’un autre moment : l’horloge de votre téléphone retarde d’environ {minutes} min. Réglez la date et l’heure sur automatique et tapez le code affiché ensuite.',
+    en: 'This code is of another moment: the clock of your phone is about {minutes} min behind. Set date and time to automatic and type the code it shows then.',
     de: 'Dieser Code gehört zu einem anderen Zeitpunkt: Die Uhr Ihres Telefons geht etwa {minutes} Min. nach. Stellen Sie Datum und Uhrzeit auf automatisch und geben Sie den Code ein, der dann erscheint.',
   },
   'password-as-before': {

@@ -21,7 +21,9 @@ async function atTheCode(): Promise<{ browser: Client; account: StaffAccount; ty
   }
 }
 const refused = (fields?: unknown) => ({ status: 401, code: 'wrong-credentials', ...(fields !== undefined && { fields }) })
-const at = (code: string, minutes: number) => [{ path: 'code', code, message: expect.stringContaining(`${String(minutes)} min`) as string }]
+const at = (code: string, minutes: number) => [
+  { path: 'code', code, message: expect.stringContaining(`${String(minutes)}\u00a0min`) as string },
+]
 
 describe('a phone whose clock is off (Manual FR §4.1, FAQ 12; S132)', () => {
   it('behind: is told so once, by how much; mended, its next code is good', async () => {
