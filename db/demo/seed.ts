@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm'
 import { accounts } from '#db/schema/accounts.ts'
+import { phones } from '#db/schema/factors.ts'
 import { newId } from '../columns.ts'
 import type { Database } from '../client.ts'
 import { demoStaff, type DemoPerson } from './staff.ts'
@@ -48,20 +49,25 @@ async function makeAccount(db: Database, person: DemoPerson, credentials: DemoCr
   const { username, name, email, language, role } = person
   const id = newId()
   const passwordHash = await seeding.hashPassword(credentials.password)
-  await db
-    .insert(accounts)
-    .values({
-      id,
-      kind: 'staff',
-      username,
-      displayName: name,
-      email,
-      language,
-      roles: [role],
-      passwordHash,
-      totpSecret: seeding.sealPhoneSecret(id, credentials.totpSecret),
-      totpLinkedAt: seeding.now,
-      createdAt: seeding.now,
-    })
-    .onConflictDoNothing()
+  const { now } = seeding
+  const secret = seeding.sealPhoneSecret(id, credentials.totpSecret)
+  await db.transaction(async (tx) => {
+    const made = await tx
+      .insert(accounts)
+      .values({
+        id,
+        kind: 'staff',
+        username,
+        displayName: name,
+        email,
+        language,
+        roles: [role],
+        passwordHash,
+        createdAt: now,
+      })
+      .onConflictDoNothing()
+      .returning({ id: accounts.id })
+    if (made.length === 0) return
+    await tx.insert(phones).values({ accountId: id, secret, linkedAt: now, createdAt: now })
+  })
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { accountKinds, languages, staffRoles } from '#server/features/identity/identity.contract.ts'
 import { bytes, id, instant } from '../columns.ts'
 import { persons } from './persons.ts'
@@ -26,9 +26,6 @@ export const accounts = pgTable(
     passwordHash: text(),
     passwordIsTemporary: boolean().notNull().default(false),
     passwordExpiresAt: instant(),
-    totpSecret: bytes(),
-    totpLinkedAt: instant(),
-    totpLastStep: bigint({ mode: 'number' }),
     blockedAt: instant(),
     rightsVersion: integer().notNull().default(1),
     version: integer().notNull().default(1),
@@ -63,18 +60,4 @@ export const issuedSecrets = pgTable(
     index('issued_secrets_by_account').on(table.accountId),
     index('issued_secrets_by_registration').on(table.registrationId),
   ],
-)
-
-/** Codes to use when the phone is lost, each once, stored hashed. */
-export const recoveryCodes = pgTable(
-  'recovery_codes',
-  {
-    id: id(),
-    accountId: uuid()
-      .notNull()
-      .references(() => accounts.id),
-    codeHash: bytes().notNull(),
-    usedAt: instant(),
-  },
-  (table) => [index('recovery_codes_by_account').on(table.accountId)],
 )

@@ -1,6 +1,7 @@
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, id, instant } from '../columns.ts'
 import { accounts } from './accounts.ts'
+import { companies } from './companies.ts'
 
 /** Signed-in browsers. The cookie's value is stored hashed; `next` is the step still to do, `done` when none is. */
 export const sessions = pgTable(
@@ -13,6 +14,8 @@ export const sessions = pgTable(
       .references(() => accounts.id),
     next: text().notNull(),
     authMethod: text().notNull(),
+    /** The company whose profile was chosen; its person acts for no other meanwhile. */
+    companyId: uuid().references(() => companies.id),
     rightsVersion: integer().notNull().default(1),
     ip: text(),
     browser: text(),

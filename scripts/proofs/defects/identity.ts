@@ -7,7 +7,7 @@ export const identityDefects: readonly Defect[] = [
     'remembering which code was used',
     {
       file: 'server/features/identity/verify-otp.command.ts',
-      find: 'await updateAccount(tx, account.id, { totpLastStep: read.step })',
+      find: 'await updatePhone(tx, phone.id, { lastStep: read.step })',
       replace: '',
     },
     byTest('features/identity/sign-in.test.ts', 'count once per account'),

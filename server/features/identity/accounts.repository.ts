@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
-import { accounts, issuedSecrets, recoveryCodes } from '#db/schema/accounts.ts'
+import { accounts, issuedSecrets } from '#db/schema/accounts.ts'
 import { personNumbers } from '#db/schema/persons.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
@@ -61,16 +61,6 @@ export async function updateAccount(tx: Transaction, id: string, values: Partial
   await tx.update(accounts).set(values).where(eq(accounts.id, id))
 }
 
-/** Keeps a new secret for an account that has none; undefined when it has one already. */
-export async function keepPhoneSecret(db: Reader, id: string, totpSecret: Buffer): Promise<AccountRow | undefined> {
-  const [row] = await db
-    .update(accounts)
-    .set({ totpSecret })
-    .where(and(eq(accounts.id, id), isNull(accounts.totpSecret)))
-    .returning()
-  return row
-}
-
 /** Makes every session of the account void at once: each carries the version of rights it began with. */
 export async function raiseRights(tx: Transaction, id: string, values: Partial<NewAccount> = {}): Promise<void> {
   await tx
@@ -91,21 +81,6 @@ export async function lockActiveAdministrators(tx: Transaction): Promise<{ id: s
     .where(and(eq(accounts.kind, 'staff'), isNull(accounts.blockedAt), sql`'administrator' = any(${accounts.roles})`))
     .orderBy(accounts.id)
     .for('update')
-}
-
-export async function replaceRecoveryCodes(tx: Transaction, accountId: string, codeHashes: Buffer[]): Promise<void> {
-  await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId))
-  if (codeHashes.length > 0) await tx.insert(recoveryCodes).values(codeHashes.map((codeHash) => ({ accountId, codeHash })))
-}
-
-/** Uses up a recovery code; 0 when there is none such, or it was used. */
-export async function useRecoveryCode(tx: Transaction, accountId: string, codeHashes: Buffer[], now: Date): Promise<number> {
-  const used = await tx
-    .update(recoveryCodes)
-    .set({ usedAt: now })
-    .where(and(eq(recoveryCodes.accountId, accountId), inArray(recoveryCodes.codeHash, codeHashes), isNull(recoveryCodes.usedAt)))
-    .returning({ id: recoveryCodes.id })
-  return used.length
 }
 
 async function oneAccount(db: Reader, where: SQL): Promise<AccountRow | undefined> {

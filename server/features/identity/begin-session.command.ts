@@ -8,6 +8,7 @@ import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import type { AccountRow } from './accounts.repository.ts'
 import type { SteppedSession } from './advance-session.command.ts'
+import { hasPhone } from './factors.repository.ts'
 import { signedOut } from './identity.events.ts'
 import { hasSession, maySignIn } from './identity.policy.ts'
 import { nextStep, sessionEnd } from './identity.rules.ts'
@@ -31,7 +32,7 @@ export async function beginSession(house: House, actor: Actor, input: BeginSessi
         await recordEvent(tx, signedOut.of({ subjectId: actor.accountId, version: 1, payload }))
       }
       const { kind, passwordIsTemporary } = account
-      const next = nextStep({ kind, phoneLinked: account.totpLinkedAt !== null, passwordIsTemporary }, false)
+      const next = nextStep({ kind, phoneLinked: await hasPhone(tx, account.id), passwordIsTemporary }, false)
       const expiresAt = sessionEnd(now, next)
       const token = randomToken()
       const { ip, browser } = transactionFacts(tx)

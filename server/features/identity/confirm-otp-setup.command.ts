@@ -3,12 +3,13 @@ import { recordEvent } from '../../platform/events/record-event.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
-import { lockAccount, replaceRecoveryCodes, updateAccount } from './accounts.repository.ts'
+import { lockAccount, updateAccount } from './accounts.repository.ts'
 import { advanceSession, type SteppedSession } from './advance-session.command.ts'
+import { findPhoneBeingLinked, giveRecoveryCodes, hasPhone, updatePhone } from './factors.repository.ts'
 import { codeTriesHash, recoveryCodeHash, unsealPhoneSecret } from './identity-keys.ts'
 import { phoneLinked, signInRefused } from './identity.events.ts'
 import { mayTakeStep, sessionOf } from './identity.policy.ts'
-import { brakePauses, forgetTriesAfterMs, recoveryCodeCount, refusalOf } from './identity.rules.ts'
+import { brakePauses, forgetTriesAfterMs, phoneOf, recoveryCodeCount, refusalOf } from './identity.rules.ts'
 import { bareCode, clockFault, newRecoveryCode, readCode } from './one-time-code.ts'
 import { refusalError } from './sign-in.command.ts'
 import { countTry, forgetTries } from './sign-in-failures.repository.ts'
@@ -20,7 +21,8 @@ export async function confirmOtpSetup(
   input: { code: string },
 ): Promise<SteppedSession & { recoveryCodes: string[] }> {
   demand(mayTakeStep(actor, 'otp-setup'))
-  const { accountId, authMethod } = sessionOf(actor)
+  const session = sessionOf(actor)
+  const { accountId, authMethod } = session
   const { config, clock } = house
   const atFullSpeed = config.limits.wrongSecretsBeforeBrake
   const triesHash = codeTriesHash(config.keys, accountId)
@@ -30,21 +32,24 @@ export async function confirmOtpSetup(
 
   const linked = await house.transaction(actor, async (tx) => {
     const account = await lockAccount(tx, accountId)
-    // Linked by a twin of this request: then its session has moved on, and this one knows an old cookie.
-    if (!account?.totpSecret || account.totpLinkedAt || account.blockedAt) throw new HouseError('not-signed-in')
-    const secret = unsealPhoneSecret(config.keys, account.id, account.totpSecret)
-    const read = await readCode(secret, bareCode(input.code), account.totpLastStep, clock.now())
+    const being = phoneOf(session)
+    const phone = account && (await findPhoneBeingLinked(tx, being))
+    // Linked by a twin of this request, or by another session meanwhile: then this one knows an old cookie.
+    if (!phone || account.blockedAt || (being.sessionId === null && (await hasPhone(tx, accountId)))) throw new HouseError('not-signed-in')
+    const secret = unsealPhoneSecret(config.keys, account.id, phone.secret)
+    const read = await readCode(secret, bareCode(input.code), phone.lastStep, clock.now())
     if (read.kind !== 'right') {
-      if (read.kind === 'off') await updateAccount(tx, account.id, { totpLastStep: read.step })
+      if (read.kind === 'off') await updatePhone(tx, phone.id, { lastStep: read.step })
       const braked = refusalOf(attempt, atFullSpeed).code === 'too-many'
       await recordEvent(tx, signInRefused.of({ subjectId: account.id, version: account.version, payload: { step: 'otp', braked } }))
       return { faults: read.kind === 'off' ? [clockFault(read.seconds)] : undefined }
     }
     const version = account.version + 1
-    await updateAccount(tx, account.id, { totpLinkedAt: clock.now(), totpLastStep: read.step, version })
+    await updateAccount(tx, account.id, { version })
+    await updatePhone(tx, phone.id, { linkedAt: clock.now(), lastStep: read.step })
     const recoveryCodes = Array.from({ length: recoveryCodeCount }, newRecoveryCode)
     const hashes = recoveryCodes.map((code) => recoveryCodeHash(config.keys, account.id, bareCode(code)))
-    await replaceRecoveryCodes(tx, account.id, hashes)
+    await giveRecoveryCodes(tx, account.id, hashes, being.sessionId)
     await forgetTries(tx, triesHash)
     await recordEvent(tx, phoneLinked.of({ subjectId: account.id, version, payload: {} }))
     const taken = { step: 'otp-setup', account: { ...account, version }, authMethod: `${authMethod}+code` } as const

@@ -1,9 +1,11 @@
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
-import { findAccount, keepPhoneSecret } from './accounts.repository.ts'
+import { findAccount } from './accounts.repository.ts'
+import { beginPhone, findPhoneBeingLinked, hasPhone } from './factors.repository.ts'
 import { sealPhoneSecret, unsealPhoneSecret } from './identity-keys.ts'
 import { mayTakeStep, sessionOf } from './identity.policy.ts'
+import { phoneOf } from './identity.rules.ts'
 import { newPhoneSecret, phoneSecretUrl } from './one-time-code.ts'
 import { HouseError } from '../../platform/errors.ts'
 
@@ -13,12 +15,15 @@ import { HouseError } from '../../platform/errors.ts'
  */
 export async function getOtpSetup(house: House, actor: Actor): Promise<{ secret: string; otpauthUrl: string }> {
   demand(mayTakeStep(actor, 'otp-setup'))
-  const { accountId } = sessionOf(actor)
+  const session = sessionOf(actor)
+  const { accountId } = session
   const { keys } = house.config
-  const account =
-    (await keepPhoneSecret(house.db, accountId, sealPhoneSecret(keys, accountId, newPhoneSecret()))) ??
-    (await findAccount(house.db, accountId))
-  if (!account?.totpSecret || account.totpLinkedAt) throw new HouseError('not-signed-in')
-  const secret = unsealPhoneSecret(keys, accountId, account.totpSecret)
+  const being = phoneOf(session)
+  const account = await findAccount(house.db, accountId)
+  if (!account || (being.sessionId === null && (await hasPhone(house.db, accountId)))) throw new HouseError('not-signed-in')
+  await beginPhone(house.db, being, sealPhoneSecret(keys, accountId, newPhoneSecret()), house.clock.now())
+  const phone = await findPhoneBeingLinked(house.db, being)
+  if (!phone) throw new HouseError('not-signed-in')
+  const secret = unsealPhoneSecret(keys, accountId, phone.secret)
   return { secret, otpauthUrl: phoneSecretUrl(account.username, secret) }
 }

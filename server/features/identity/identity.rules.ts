@@ -40,6 +40,25 @@ export function credentialStateOf(account: FirstCredentials): CredentialState {
   return account.passwordHash !== null && !account.passwordIsTemporary ? 'has-own-password' : 'can-be-sent'
 }
 
+/** The way in by a mailed link: both factors are set anew, and the old ones count until both are (Manual FR FAQ 8). */
+export const resetMethod = 'reset-link'
+
+/** Whether a session sets both factors anew. */
+export function exchangesFactors(authMethod: string): boolean {
+  return authMethod.startsWith(resetMethod)
+}
+
+/**
+ * Which phone a session links: the account's first, the same for all its sessions, so that one app has one entry; or, where
+ * the factors are exchanged, one of its own.
+ */
+export function phoneOf(session: { accountId: string; sessionId: string; authMethod: string }): {
+  accountId: string
+  sessionId: string | null
+} {
+  return { accountId: session.accountId, sessionId: exchangesFactors(session.authMethod) ? session.sessionId : null }
+}
+
 /** True once password and code are given and the password is one's own: the person is known, whatever profile comes. */
 export function factorsComplete(next: SignInStep): boolean {
   return next === 'profile' || next === 'done'

@@ -3,7 +3,8 @@ import { recordEvent } from '../../platform/events/record-event.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
-import { lockAccount, raiseRights, replaceRecoveryCodes } from './accounts.repository.ts'
+import { lockAccount, raiseRights } from './accounts.repository.ts'
+import { deletePhonesOf, giveRecoveryCodes } from './factors.repository.ts'
 import { staffInvited } from './identity.events.ts'
 import { mayChangeStaffAccount } from './identity.policy.ts'
 import { issueInvitation, type InvitedStaff } from './invite-staff.command.ts'
@@ -18,14 +19,9 @@ export async function resetStaffFactors(house: House, actor: Actor, input: { acc
     const account = await lockAccount(tx, input.accountId)
     demand(mayChangeStaffAccount(actor, input.accountId))
     if (account?.kind !== 'staff') throw notFound()
-    await raiseRights(tx, account.id, {
-      passwordHash: null,
-      passwordIsTemporary: false,
-      totpSecret: null,
-      totpLinkedAt: null,
-      totpLastStep: null,
-    })
-    await replaceRecoveryCodes(tx, account.id, [])
+    await raiseRights(tx, account.id, { passwordHash: null, passwordIsTemporary: false })
+    await deletePhonesOf(tx, account.id)
+    await giveRecoveryCodes(tx, account.id, [])
     await endSessionsOf(tx, account.id, 'factors-reset', house.clock.now())
     const issueId = await issueInvitation(house, tx, account)
     const payload = { issueId, roles: account.roles }

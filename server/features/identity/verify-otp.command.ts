@@ -4,8 +4,9 @@ import type { Transaction } from '#db/client.ts'
 import { HouseError, type FieldFault } from '../../platform/errors.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
-import { lockAccount, updateAccount, useRecoveryCode, type AccountRow } from './accounts.repository.ts'
+import { lockAccount, type AccountRow } from './accounts.repository.ts'
 import { advanceSession, type SteppedSession } from './advance-session.command.ts'
+import { listPhones, updatePhone, useRecoveryCode } from './factors.repository.ts'
 import { codeTriesHash, recoveryCodeHashes, unsealPhoneSecret } from './identity-keys.ts'
 import { recoveryCodeUsed, signInRefused } from './identity.events.ts'
 import { mayTakeStep, sessionOf } from './identity.policy.ts'
@@ -52,13 +53,17 @@ type Proof = { authMethod: string; faults?: undefined } | { authMethod?: undefin
  */
 async function proven(house: House, tx: Transaction, account: AccountRow, code: string): Promise<Proof> {
   const { config, clock } = house
-  if (!account.totpSecret || !account.totpLinkedAt) return {}
+  const phones = await listPhones(tx, account.id)
+  if (phones.length === 0) return {}
   if (/^\d{6}$/.test(code)) {
-    const secret = unsealPhoneSecret(config.keys, account.id, account.totpSecret)
-    const read = await readCode(secret, code, account.totpLastStep, clock.now())
-    if (read.kind === 'wrong') return {}
-    await updateAccount(tx, account.id, { totpLastStep: read.step })
-    return read.kind === 'right' ? { authMethod: 'password+code' } : { faults: [clockFault(read.seconds)] }
+    for (const phone of phones) {
+      const secret = unsealPhoneSecret(config.keys, account.id, phone.secret)
+      const read = await readCode(secret, code, phone.lastStep, clock.now())
+      if (read.kind === 'wrong') continue
+      await updatePhone(tx, phone.id, { lastStep: read.step })
+      return read.kind === 'right' ? { authMethod: 'password+code' } : { faults: [clockFault(read.seconds)] }
+    }
+    return {}
   }
   const used = await useRecoveryCode(tx, account.id, recoveryCodeHashes(config.keys, account.id, code), clock.now())
   if (used === 0) return {}

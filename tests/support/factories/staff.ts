@@ -1,5 +1,6 @@
 import { newId } from '#db/columns.ts'
 import { accounts } from '#db/schema/accounts.ts'
+import { phones } from '#db/schema/factors.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import type { Staff } from '#server/features/actor.ts'
 import { sealPhoneSecret } from '#server/features/identity/identity-keys.ts'
@@ -47,10 +48,14 @@ export async function staffAccount(house: House, options: StaffOptions = {}): Pr
     language,
     roles,
     passwordHash: await hashed,
-    totpSecret: phoneLinked ? sealPhoneSecret(house.config.keys, id, totpSecret) : null,
-    totpLinkedAt: phoneLinked ? house.clock.now() : null,
     createdAt: house.clock.now(),
   })
+  if (phoneLinked) {
+    const now = house.clock.now()
+    await house.db
+      .insert(phones)
+      .values({ accountId: id, secret: sealPhoneSecret(house.config.keys, id, totpSecret), linkedAt: now, createdAt: now })
+  }
   return { id, username, name, email, language, roles, password: staffPassword, totpSecret }
 }
 
