@@ -20,6 +20,7 @@ import { followReplacedNumbers } from './identity/follow-replaced-numbers.job.ts
 import { issueNiss } from './identity/issue-niss.job.ts'
 import { sendFirstCredentials } from './identity/send-first-credentials.job.ts'
 import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
+import { tellGuessing } from './identity/tell-guessing.job.ts'
 import { tellNamedPerson } from './identity/tell-named-person.job.ts'
 import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
 import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
@@ -71,6 +72,7 @@ export const jobCatalogue = [
   sendStaffInvitation,
   askPersonName,
   tellNamedPerson,
+  tellGuessing,
   followReplacedNumbers,
   tellAccessibilityFeedback,
   keepCards,
@@ -112,6 +114,8 @@ export const auditOnlyEvents: readonly EventName[] = [
   'account.sign-in-refused',
   'account.signed-out',
   'account.phone-linked',
+  'account.profile-chosen',
+  'company.tie-accepted',
   'account.password-changed',
   'account.recovery-code-used',
   'staff.invitation-accepted',

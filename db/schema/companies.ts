@@ -82,7 +82,9 @@ export const companyPersons = pgTable(
     /** The company that this person stands for, where the legal representative is itself a company. */
     represents: jsonb().$type<RepresentedCompany>(),
     email: text().notNull(),
+    /** What the person said to it; null in both: nothing yet, and it does not count. */
     acceptedAt: instant(),
+    refusedAt: instant(),
     createdAt: instant().notNull(),
   },
   (table) => [

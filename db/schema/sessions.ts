@@ -28,6 +28,29 @@ export const sessions = pgTable(
   (table) => [index('sessions_by_account').on(table.accountId)],
 )
 
+/**
+ * Wrong passwords of the last hour, to see when somebody tries many accounts: keyed hashes only, that of the password so
+ * short that nothing can be verified by it.
+ */
+export const signInMisses = pgTable(
+  'sign_in_misses',
+  {
+    id: id(),
+    nameHash: bytes().notNull(),
+    networkHash: bytes(),
+    passwordHash: bytes().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    index('sign_in_misses_by_time').on(table.at),
+    index('sign_in_misses_by_network').on(table.networkHash, table.at),
+    index('sign_in_misses_by_password').on(table.passwordHash, table.at),
+  ],
+)
+
+/** When guessing by one network, or with one password, was last told, so that it is told once and not at each try. */
+export const guessingAlarms = pgTable('guessing_alarms', { key: text().primaryKey(), raisedAt: instant().notNull() })
+
 /** Wrong passwords and codes in a row, counted per typed name, existing or not, so that the answer never tells which. */
 export const signInFailures = pgTable('sign_in_failures', {
   nameHash: bytes().primaryKey(),

@@ -55,6 +55,12 @@ function jobGivenUp(heard: Heard): CardChange {
   return card?.act === 'raise' ? { ...card, facts: factsOf({ eventId, jobName }) } : card
 }
 
+/** By what many accounts were tried: its code says. */
+const guessed = (heard: Heard): CardChange => {
+  const card = raise('sign-ins-guessed')(heard)
+  return card?.act === 'raise' ? { ...card, code: heard.payload.kind ?? null } : card
+}
+
 /** What happened → what becomes of which card. One line for each event; the job that keeps cards listens to all of them. */
 export const cardChanges = {
   'registration.number-checked': registerAnswered,
@@ -71,6 +77,8 @@ export const cardChanges = {
   'enterprise-number.accepted': heal('enterprise-number-requested'),
   'enterprise-number.refused': heal('enterprise-number-requested'),
   'accessibility-feedback.sent': raise('accessibility-feedback'),
+  'company.tie-refused': raise('tie-refused'),
+  'sign-ins.guessed': guessed,
 } satisfies Partial<Record<EventName, (heard: Heard) => CardChange>>
 
 export const cardEventNames = Object.keys(cardChanges) as (keyof typeof cardChanges)[]

@@ -113,7 +113,7 @@ function admit(file: FileState, one: RepresentativeRow, companyId: string, taken
       version: 1,
       createdAt,
     },
-    tie: { id: dice.id(file.at), companyId, personId, role: 'legal-representative', represents: null, email, acceptedAt: null, createdAt },
+    tie: { id: dice.id(file.at), companyId, personId, role: 'legal-representative', represents: null, email, acceptedAt: createdAt, refusedAt: null, createdAt },
   }
 }
 

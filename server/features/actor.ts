@@ -15,11 +15,13 @@ export type Staff = {
   authMethod: string
   expiresAt: Date
 }
-/** Someone of a company, fully signed in. */
+/** Someone of a company, fully signed in, in the profile he chose. */
 export type Person = {
   kind: 'person'
   accountId: string
   personId: string
+  /** The company whose profile he chose: he acts for it and for no other. */
+  companyId: string
   sessionId: string
   name: string
   language: Language

@@ -9,6 +9,7 @@ import { forgottenRequestEvents } from './enterprise-numbers/forgotten-requests.
 import { identityEvents } from './identity/identity.events.ts'
 import { jobEvents } from './jobs/jobs.events.ts'
 import { notificationEvents } from './notifications/notifications.events.ts'
+import { profileEvents } from './profiles/profiles.events.ts'
 import { registrationMessageEvents } from './registrations/registration-messages.events.ts'
 import { registrationEvents } from './registrations/registrations.events.ts'
 
@@ -22,6 +23,7 @@ export const eventCatalogue = [
   ...enterpriseNumberEvents,
   ...forgottenRequestEvents,
   ...identityEvents,
+  ...profileEvents,
   ...notificationEvents,
   ...accessibilityEvents,
   ...cardEvents,

@@ -11,6 +11,7 @@ import type { EventName } from './event-catalogue.ts'
 import { identityLive } from './identity/identity.live.ts'
 import { jobsLive, mayWatchJobs } from './jobs/jobs.live.ts'
 import { mayWatchMails, notificationsLive } from './notifications/notifications.live.ts'
+import { profilesLive } from './profiles/profiles.live.ts'
 import { registrationMessagesLive } from './registrations/registration-messages.live.ts'
 import { mayWatchQueue, mayWatchRegistration, registrationsLive } from './registrations/registrations.live.ts'
 
@@ -24,6 +25,7 @@ const map: LiveMap<EventName> = {
   ...enterpriseNumbersLive,
   ...forgottenRequestsLive,
   ...identityLive,
+  ...profilesLive,
   ...notificationsLive,
   ...accessibilityLive,
   ...cardsLive,

@@ -3,6 +3,7 @@ import type { UploadKinds } from '../platform/http/uploads.ts'
 import { accessibilityRoutes } from './accessibility/accessibility.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { cardRoutes } from './cards/cards.routes.ts'
+import { companyRoutes } from './companies/companies.routes.ts'
 import { countryRoutes } from './countries/countries.routes.ts'
 import { duplicateRoutes } from './duplicates/duplicates.routes.ts'
 import { enterpriseNumberRoutes } from './enterprise-numbers/enterprise-numbers.routes.ts'
@@ -11,6 +12,7 @@ import { identityRoutes } from './identity/identity.routes.ts'
 import { jobRoutes } from './jobs/jobs.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { previewRoutes } from './previews/previews.routes.ts'
+import { profileRoutes } from './profiles/profiles.routes.ts'
 import { registrationMessageRoutes } from './registrations/registration-messages.routes.ts'
 import { registrationStoryRoutes } from './registrations/registration-story.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
@@ -20,10 +22,12 @@ export const routes: readonly Endpoint[] = [
   ...registrationRoutes,
   ...registrationMessageRoutes,
   ...registrationStoryRoutes,
+  ...companyRoutes,
   ...countryRoutes,
   ...enterpriseNumberRoutes,
   ...duplicateRoutes,
   ...identityRoutes,
+  ...profileRoutes,
   ...helpRoutes,
   ...accessibilityRoutes,
   ...cardRoutes,

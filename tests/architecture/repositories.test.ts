@@ -26,6 +26,9 @@ const withoutScope: Readonly<Record<string, string>> = {
   findByAccessToken: 'the token itself is the right to this one registration',
   companyNamesAround: 'names around one person, only ever to refuse a password made of them; shown to nobody',
   decidedBetween: 'two times of each decision and nothing of whose it was; only their median is told, and only of twenty',
+  tiesOfAccount: 'what ties one account’s own person to companies: he reads his own',
+  lockTieOfAccount: 'one tie of the account’s own person, which he answers himself',
+  answerTieRow: 'the tie that its person has just locked',
   findNaming: 'asked by a job for one company and one person that the event names',
 }
 

@@ -5,11 +5,11 @@ import { openBrowser } from '../support/browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { errorPages, inventory, type PageState } from './every-page/inventory.ts'
 import { Eyes, type Seen } from './every-page/look-at.ts'
-import { everyLook, lookFor, looks, nameOf, type Look } from './every-page/looks.ts'
+import { everyLook, everyTurn, lookFor, looks, nameOf, oneTurn, type Look } from './every-page/looks.ts'
 import { routesOfFiles } from './every-page/routes.ts'
 import { prepareWorld } from './every-page/world.ts'
 
-/** `npm run test:all`: each page in all seventy-two looks. `npm test` gives it one, another from page to page, and turns it. */
+/** `npm run test:all`: each page in all seventy-two looks. `npm test` loads it in one, another from page to page, and turns it once. */
 const inAllLooks = ownEnvironment().EVERY_LOOK === 'yes'
 
 const pages: (PageState & { route: string })[] = [
@@ -18,7 +18,7 @@ const pages: (PageState & { route: string })[] = [
 ]
 const planned = pages.map((page, place) => ({
   page,
-  looks: inAllLooks ? everyLook() : [lookFor(place)],
+  plans: inAllLooks ? everyTurn(place) : [oneTurn(lookFor(place))],
 }))
 
 /** Some pages only, for who mends one: `ONLY_PAGES=/desk/registrations`. */
@@ -45,7 +45,7 @@ describe('The looks at the pages', () => {
     const kinds = Object.keys(looks) as (keyof Look)[]
     const pairs = (all: readonly Look[]) =>
       new Set(all.flatMap((look) => kinds.flatMap((one) => kinds.map((other) => pairOf(look, one, other)))))
-    const met = pairs(planned.flatMap(({ looks: chosen }) => chosen))
+    const met = pairs(planned.flatMap(({ plans }) => plans.map(({ loaded }) => loaded)))
     expect([...pairs(everyLook())].filter((pair) => !met.has(pair))).toEqual([])
   })
 })
@@ -66,8 +66,7 @@ describe('Every page', () => {
     const queue = work.values()
     for (const eyes of await Promise.all([0, 1].map(() => Eyes.open(browser, product.url, world)))) {
       void (async () => {
-        for (const { page, looks: chosen, done } of queue)
-          await eyes.lookAtAll(page, chosen, { turning: !inAllLooks }).then(done.resolve, done.reject)
+        for (const { page, plans, done } of queue) await eyes.lookAtAll(page, plans).then(done.resolve, done.reject)
       })()
     }
   })
@@ -87,7 +86,7 @@ describe('Every page', () => {
         titles.set(key, (titles.get(key) ?? new Set()).add(page.titledAs ?? page.route))
       }
       expect(all.filter(({ faults }) => faults.length > 0).map(({ look, faults }) => [nameOf(look), ...faults])).toEqual([])
-      expect(all.length).toBe(wanted[place]?.looks.length)
+      expect(all.length).toBe(wanted[place]?.plans.length)
     },
   )
 

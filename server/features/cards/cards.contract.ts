@@ -10,6 +10,8 @@ export const cardKinds = [
   'enterprise-number-refused',
   'enterprise-number-requested',
   'accessibility-feedback',
+  'tie-refused',
+  'sign-ins-guessed',
 ] as const
 export type CardKind = (typeof cardKinds)[number]
 

@@ -98,4 +98,32 @@ export const cardWords: Record<CardKind, { title: Words; todo: Words }> = {
       de: 'Lesen Sie die Meldung, antworten Sie binnen 20 Werktagen aus dem Postfach der Hilfe und schließen Sie dann die Karte.',
     },
   },
+  'tie-refused': {
+    title: {
+      nl: 'Iemand wil geen vertegenwoordiger zijn',
+      fr: 'Une personne refuse d’être représentant',
+      en: 'Somebody refuses to be a representative',
+      de: 'Jemand lehnt es ab, Vertreter zu sein',
+    },
+    todo: {
+      nl: 'Een onderneming heeft deze persoon aangeduid, en die zegt dat het niet klopt. Neem contact op met de onderneming.',
+      fr: 'Une entreprise a désigné cette personne, qui dit que ce n’est pas exact. Prenez contact avec l’entreprise.',
+      en: 'A company named this person, who says that it is not so. Get in touch with the company.',
+      de: 'Ein Unternehmen hat diese Person benannt, und sie sagt, dass es nicht stimmt. Nehmen Sie Kontakt mit dem Unternehmen auf.',
+    },
+  },
+  'sign-ins-guessed': {
+    title: {
+      nl: 'Iemand probeert vele accounts',
+      fr: 'Quelqu’un essaie de nombreux comptes',
+      en: 'Somebody tries many accounts',
+      de: 'Jemand probiert viele Konten aus',
+    },
+    todo: {
+      nl: 'Meer dan vijftig accounts faalden in tien minuten, vanaf één netwerk of met één wachtwoord. Kijk de logboeken na en sluit het netwerk zo nodig af.',
+      fr: 'Plus de cinquante comptes ont échoué en dix minutes, depuis un même réseau ou avec un même mot de passe. Consultez les journaux et bloquez le réseau au besoin.',
+      en: 'More than fifty accounts failed within ten minutes, from one network or with one password. Look at the logs and shut the network out if need be.',
+      de: 'Mehr als fünfzig Konten scheiterten in zehn Minuten, aus einem Netz oder mit einem Passwort. Prüfen Sie die Protokolle und sperren Sie das Netz nötigenfalls aus.',
+    },
+  },
 }

@@ -73,6 +73,17 @@ export async function findCompany(reader: Reader, scope: Scope, id: string): Pro
   return row
 }
 
+/** The places of activity of a company, in the order they were given. */
+export async function listUnits(reader: Reader, scope: Scope, companyId: string) {
+  const { id, number, name, address } = establishmentUnits
+  return reader
+    .select({ id, number, name, address })
+    .from(establishmentUnits)
+    .innerJoin(companies, eq(companies.id, establishmentUnits.companyId))
+    .where(and(eq(companies.id, companyId), inScope(scope)))
+    .orderBy(establishmentUnits.id)
+}
+
 export async function lockCompany(tx: Transaction, scope: Scope, id: string): Promise<CompanyRow | undefined> {
   const [row] = await tx
     .select()

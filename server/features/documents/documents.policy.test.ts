@@ -12,7 +12,7 @@ const actors: Record<string, Actor> = {
   'its applicant': { kind: 'applicant', registrationId: own, rightsVersion: 1, expiresAt },
   'another applicant': { kind: 'applicant', registrationId: other, rightsVersion: 1, expiresAt },
   staff: { kind: 'staff', ...session, roles: ['validator'] },
-  person: { kind: 'person', ...session, personId: 'p' },
+  person: { kind: 'person', ...session, personId: 'p', companyId: 'c' },
   'half signed in': { kind: 'half-signed-in', ...session, next: 'otp' },
   system: { kind: 'system', job: 'inspect-document' },
 }

@@ -10,7 +10,8 @@ import type { SteppedSession } from './advance-session.command.ts'
 import { beginSession } from './begin-session.command.ts'
 import { invitationAccepted } from './identity.events.ts'
 import { maySignIn } from './identity.policy.ts'
-import { invitationPurpose, linkVerdict, passwordFault } from './identity.rules.ts'
+import { invitationPurpose, linkVerdict } from './identity.rules.ts'
+import { judgePassword } from './password-strength.ts'
 import { findIssueByHash, useIssue } from './issued-secrets.repository.ts'
 
 /** Accepts an invitation with a password of one's own; the phone is linked next. The link works once. */
@@ -21,7 +22,7 @@ export async function acceptInvitation(house: House, actor: Actor, input: { toke
   if (!issue || !invited || invited.blockedAt !== null) throw notFound()
   const verdict = linkVerdict(issue, house.clock.now())
   if (verdict !== 'good') throw new HouseError(verdict)
-  const code = passwordFault(input.password, [invited.username, invited.displayName, invited.email, 'FAMHP AFMPS FAGG'])
+  const code = await judgePassword(input.password, [invited.username, invited.displayName, invited.email, 'FAMHP AFMPS FAGG'])
   if (code) throw invalidInput([{ path: 'password', code }])
   // Before any row is locked: hashing is slow on purpose.
   const passwordHash = await hashPassword(input.password)

@@ -20,9 +20,9 @@ export async function findSession(
     await touchSession(house.db, session.id, now)
     session.lastSeenAt = now
   }
-  const { accountId, id: sessionId, name, language, authMethod, roles, personId, next, kind } = session
+  const { accountId, id: sessionId, name, language, authMethod, roles, personId, companyId, next, kind } = session
   const known = { accountId, sessionId, name, language, authMethod, expiresAt: endsAt(session) }
   if (next !== 'done') return { kind: 'half-signed-in', next, ...known }
   if (kind === 'staff') return { kind: 'staff', roles, ...known }
-  return personId === null ? undefined : { kind: 'person', personId, ...known }
+  return personId === null || companyId === null ? undefined : { kind: 'person', personId, companyId, ...known }
 }

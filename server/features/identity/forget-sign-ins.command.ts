@@ -3,6 +3,7 @@ import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { forgetWaitingFactors } from './factors.repository.ts'
+import { forgetMisses } from './guessing.repository.ts'
 import { signInsForgotten } from './identity.events.ts'
 import { maySystemKeepIdentity } from './identity.policy.ts'
 import { forgetTriesAfterMs, hoursAfter, sessionsKeptDays } from './identity.rules.ts'
@@ -23,7 +24,10 @@ export async function forgetSignIns(house: House, actor: Actor, { dryRun }: { dr
     demand(maySystemKeepIdentity(actor))
     const now = house.clock.now()
     const sessions = await forgetSessions(tx, hoursAfter(now, -24 * sessionsKeptDays), atMost, dryRun)
-    if (!dryRun) await forgetWaitingFactors(tx, hoursAfter(now, -24))
+    if (!dryRun) {
+      await forgetWaitingFactors(tx, hoursAfter(now, -24))
+      await forgetMisses(tx, hoursAfter(now, -1))
+    }
     const names = await forgetStaleTries(tx, new Date(now.getTime() - forgetTriesAfterMs), atMost, dryRun)
     const forgotten = { sessions, names }
     if (!dryRun && sessions + names > 0) {

@@ -38,6 +38,16 @@ export function typedNameHash(keys: Keys, typed: string): Buffer {
   return blindIndex(keys.nissIndex, `sign-in:${typed}`)
 }
 
+/** Networks that tries come from; only ever compared with each other. */
+export function missedNetworkHash(keys: Keys, network: string): Buffer {
+  return blindIndex(keys.nissIndex, `network:${network}`)
+}
+
+/** Four bytes: enough to see one password tried on many accounts, too few to find out or prove which it was. */
+export function missedPasswordHash(keys: Keys, password: string): Buffer {
+  return blindIndex(keys.nissIndex, `missed:${password}`).subarray(0, 4)
+}
+
 /** Codes are only asked from who gave the right password, so they are counted per account. */
 export function codeTriesHash(keys: Keys, accountId: string): Buffer {
   return blindIndex(keys.nissIndex, `code:${accountId}`)

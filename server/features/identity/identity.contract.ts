@@ -24,6 +24,10 @@ export const accountKinds = ['person', 'staff'] as const
 export const staffRoles = ['validator', 'inspector', 'certificate-officer', 'finance', 'administrator', 'auditor'] as const
 export type StaffRole = (typeof staffRoles)[number]
 
+/** By what guessing at many accounts was seen: one network, or one password. */
+export const guessingKinds = ['network', 'password'] as const
+export type GuessingKind = (typeof guessingKinds)[number]
+
 /** What a session still has to do. */
 export const signInSteps = ['otp', 'otp-setup', 'new-password', 'profile', 'done'] as const
 export type SignInStep = (typeof signInSteps)[number]

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
-import { resendReasons, staffRoles } from './identity.contract.ts'
+import { guessingKinds, resendReasons, staffRoles } from './identity.contract.ts'
 
 const registration = z.nullable(z.uuid())
 const nothing = z.object({})
@@ -55,6 +55,8 @@ export const signInRefused = defineEvent('account.sign-in-refused', {
   subject: 'account',
   payload: z.object({ step: z.enum(['password', 'otp']), braked: z.boolean() }),
 })
+/** The session acts for the event's company from now on. */
+export const profileChosen = defineEvent('account.profile-chosen', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
 export const signedOut = defineEvent('account.signed-out', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
 export const phoneLinked = defineEvent('account.phone-linked', { subject: 'account', payload: nothing })
 export const passwordChanged = defineEvent('account.password-changed', { subject: 'account', payload: nothing })
@@ -70,6 +72,12 @@ export const accountUnblocked = defineEvent('account.unblocked', { subject: 'acc
 export const staffRolesChanged = defineEvent('staff.roles-changed', {
   subject: 'account',
   payload: z.object({ roles: z.array(z.enum(staffRoles)) }),
+})
+
+/** Many accounts failed from one network, or with one password; the subject is a keyed hash of it. */
+export const signInsGuessed = defineEvent('sign-ins.guessed', {
+  subject: 'guessing',
+  payload: z.object({ kind: z.enum(guessingKinds), accounts: z.int() }),
 })
 
 /** What the night took away: how many sessions, and how many names that were tried in vain. */
@@ -93,6 +101,7 @@ export const identityEvents = [
   temporaryPasswordIssued,
   signedIn,
   signInRefused,
+  profileChosen,
   signedOut,
   phoneLinked,
   passwordChanged,
@@ -102,5 +111,6 @@ export const identityEvents = [
   accountBlocked,
   accountUnblocked,
   staffRolesChanged,
+  signInsGuessed,
   signInsForgotten,
 ] as const

@@ -27,6 +27,7 @@ export const identityLive: LiveMap<(typeof identityEvents)[number]['name']> = {
   'account.signed-in': account,
   // Whoever guesses at a name must not be able to make somebody's pages move.
   'account.sign-in-refused': auditOnly,
+  'account.profile-chosen': account,
   'account.signed-out': account,
   'account.phone-linked': account,
   'account.password-changed': account,
@@ -36,5 +37,7 @@ export const identityLive: LiveMap<(typeof identityEvents)[number]['name']> = {
   'account.blocked': account,
   'account.unblocked': account,
   'staff.roles-changed': account,
+  // The card that follows is heard by the desk.
+  'sign-ins.guessed': auditOnly,
   'sign-ins.forgotten': auditOnly,
 }

@@ -8,7 +8,7 @@ const actors = {
   anonymous: { kind: 'anonymous' },
   applicant: { kind: 'applicant', registrationId: 'r', rightsVersion: 1, expiresAt: new Date() },
   half: { kind: 'half-signed-in', next: 'otp', ...base },
-  person: { kind: 'person', personId: 'p', ...base },
+  person: { kind: 'person', personId: 'p', companyId: 'c', ...base },
   validator: { kind: 'staff', roles: ['validator'], ...base },
   administrator: { kind: 'staff', roles: ['administrator'], ...base },
   system: { kind: 'system', job: 'j' },

@@ -28,6 +28,12 @@ export function mayTakeStep(actor: Actor, step: SignInStep): Verdict {
   return next === step ? allowed : { allowed: false, because: 'step-required', next }
 }
 
+/** Whoever stands before the last step of signing in, or is through it and turns to another organisation. */
+export function mayChooseProfile(actor: Actor): Verdict {
+  if (actor.kind === 'person') return allowed
+  return actor.kind === 'staff' ? refused('not-found') : mayTakeStep(actor, 'profile')
+}
+
 export function mayUseSession(actor: Actor): Verdict {
   return hasSession(actor) ? allowed : refused('not-signed-in')
 }

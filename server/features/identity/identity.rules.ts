@@ -1,5 +1,4 @@
 import type { CredentialState, SignInStep } from './identity.contract.ts'
-import { commonPasswords } from './common-passwords.rules.ts'
 
 /** A session ends after so long without a request … */
 export const idleMinutes = 30
@@ -113,35 +112,28 @@ export function refusalOf(attempt: Attempt, atFullSpeed: number): Refusal {
 export type PasswordFault = 'password-too-short' | 'password-too-guessable'
 
 /**
- * Length is what makes a password strong: at least twelve signs of any kind, not one that everybody tries first, and
- * not made of the names around the account (`about`: user name, names, addresses, companies).
+ * What can be said at once of a password of one's own: at least twelve signs of any kind, and not made of the names around
+ * the account (`about`: user name, names, addresses, companies). How guessable the rest is says `password-strength.ts`.
  */
 export function passwordFault(password: string, about: readonly string[]): PasswordFault | undefined {
   const text = password.normalize('NFC')
   if (Array.from(text).length < shortestPassword) return 'password-too-short'
   const bare = bareOf(text)
-  if (about.flatMap(tellingParts).some((part) => bare.includes(part))) return 'password-too-guessable'
-  if (new Set(bare).size < 5 || commonPasswords.some((common) => isMostly(bare, common))) return 'password-too-guessable'
-  return undefined
+  return tellingParts(about).some((part) => bare.includes(part)) ? 'password-too-guessable' : undefined
 }
 
 /** The signs that count when two words are held against each other. */
-function bareOf(text: string): string {
+export function bareOf(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\s\p{M}._-]/gu, '')
 }
 
-/** The whole name without spaces, and those of its words that are long enough to give something away. */
-function tellingParts(name: string): string[] {
-  const words = name.split(/[\s.@_-]+/u).map(bareOf)
-  return [bareOf(name), ...words].filter((part) => Array.from(part).length >= 5)
-}
-
-/** A common password, be it repeated or with a few signs hung on. */
-function isMostly(bare: string, common: string): boolean {
-  return bare.replaceAll(common, '').length <= 6
+/** The whole names without spaces, and those of their words that are long enough to give something away. */
+export function tellingParts(about: readonly string[]): string[] {
+  const parts = about.flatMap((name) => [bareOf(name), ...name.split(/[\s.@_-]+/u).map(bareOf)])
+  return [...new Set(parts)].filter((part) => Array.from(part).length >= 5)
 }
 
 /** What a typed name is: a NISS in any spelling is read before this; anything else is a user name. */

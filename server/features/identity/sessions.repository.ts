@@ -17,6 +17,7 @@ export type SessionRow = {
   accountId: string
   kind: 'person' | 'staff'
   personId: string | null
+  companyId: string | null
   name: string
   language: Language
   roles: StaffRole[]
@@ -31,7 +32,7 @@ type Found = Omit<SessionRow, 'lastSeenAt' | 'expiresAt'> & { lastSeenAt: string
 export async function findLivingSession(db: postgres.Sql, tokenHash: Buffer): Promise<SessionRow | undefined> {
   const [row] = await db<Found[]>`
     select s.id, s.next, s.auth_method as "authMethod", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
-           a.id as "accountId", a.kind, a.person_id as "personId", a.display_name as name, a.language,
+           a.id as "accountId", a.kind, a.person_id as "personId", s.company_id as "companyId", a.display_name as name, a.language,
            a.roles::text[] as roles
     from sessions s join accounts a on a.id = s.account_id
     where s.token_hash = ${tokenHash} and s.ended_at is null and a.blocked_at is null
@@ -49,7 +50,7 @@ export async function advanceSessionRow(
   tx: Transaction,
   id: string,
   from: SignInStep,
-  to: { next: SignInStep; tokenHash: Buffer; authMethod: string; expiresAt: Date; lastSeenAt: Date },
+  to: { next: SignInStep; tokenHash: Buffer; authMethod: string; expiresAt: Date; lastSeenAt: Date; companyId?: string },
 ): Promise<number> {
   const moved = await tx
     .update(sessions)
@@ -57,6 +58,16 @@ export async function advanceSessionRow(
     .where(and(eq(sessions.id, id), eq(sessions.next, from), isNull(sessions.endedAt)))
     .returning({ id: sessions.id })
   return moved.length
+}
+
+/** A living session acts for another company from now on; 0 when it has ended. */
+export async function turnSession(tx: Transaction, id: string, companyId: string): Promise<number> {
+  const turned = await tx
+    .update(sessions)
+    .set({ companyId })
+    .where(and(eq(sessions.id, id), eq(sessions.next, 'done'), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id })
+  return turned.length
 }
 
 export async function touchSession(db: Database, id: string, now: Date): Promise<void> {

@@ -9,7 +9,7 @@ import { advanceSession, type SteppedSession } from './advance-session.command.t
 import { companyNamesAround } from './companies-around.repository.ts'
 import { passwordChanged } from './identity.events.ts'
 import { mayTakeStep, sessionOf } from './identity.policy.ts'
-import { passwordFault } from './identity.rules.ts'
+import { judgePassword } from './password-strength.ts'
 import { useIssuesOf } from './issued-secrets.repository.ts'
 import { endSessionsOf } from './sessions.repository.ts'
 
@@ -41,7 +41,7 @@ export async function setNewPassword(house: House, actor: Actor, input: { passwo
 
 async function refuseWeak(house: House, account: AccountRow, password: string): Promise<void> {
   const companies = account.personId === null ? [] : await companyNamesAround(house.db, account.personId)
-  const code = passwordFault(password, [account.username, account.displayName, account.email, ...companies])
+  const code = await judgePassword(password, [account.username, account.displayName, account.email, ...companies])
   if (code) throw invalidInput([{ path: 'password', code }])
   if (await passwordFits(account.passwordHash, password)) throw invalidInput([{ path: 'password', code: 'password-as-before' }])
 }

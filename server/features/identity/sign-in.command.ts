@@ -13,6 +13,7 @@ import { maySignIn } from './identity.policy.ts'
 import { brakePauses, forgetTriesAfterMs, refusalOf, typedUsername, type Attempt } from './identity.rules.ts'
 import { parseNiss } from './niss.rules.ts'
 import { countTry, moveTries } from './sign-in-failures.repository.ts'
+import { watchGuessing } from './watch-guessing.command.ts'
 
 export type SignIn = { username: string; password: string }
 
@@ -54,6 +55,7 @@ export async function signIn(house: House, actor: Actor, input: SignIn): Promise
   await house.transaction(actor, async (tx) => {
     const subject = { subjectId: account?.id ?? nobody, version: account?.version ?? 1 }
     await recordEvent(tx, signInRefused.of({ ...subject, payload: { step: 'password', braked } }))
+    await watchGuessing(house, actor, { nameHash, password: input.password }, tx)
   })
   throw refusalError(attempt, atFullSpeed)
 }

@@ -28,6 +28,7 @@ export const mailTemplates = [
   'temporary-password',
   'named-by-company',
   'staff-invitation',
+  'sign-ins-guessed',
   'accessibility-feedback',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]

@@ -87,7 +87,14 @@ function shownActor(actor: Actor): PageActor {
     case 'half-signed-in':
       return { kind: actor.kind, name: actor.name, language: actor.language, next: actor.next }
     case 'person':
-      return { kind: actor.kind, accountId: actor.accountId, personId: actor.personId, name: actor.name, language: actor.language }
+      return {
+        kind: actor.kind,
+        accountId: actor.accountId,
+        personId: actor.personId,
+        companyId: actor.companyId,
+        name: actor.name,
+        language: actor.language,
+      }
     case 'staff':
       return { kind: actor.kind, accountId: actor.accountId, name: actor.name, language: actor.language, roles: actor.roles }
   }

@@ -12,7 +12,7 @@ export type PageActor =
   | { kind: 'anonymous' }
   | { kind: 'applicant'; registrationId: string }
   | { kind: 'half-signed-in'; name: string; language: string; next: string }
-  | { kind: 'person'; accountId: string; personId: string; name: string; language: string }
+  | { kind: 'person'; accountId: string; personId: string; companyId: string; name: string; language: string }
   | { kind: 'staff'; accountId: string; name: string; language: string; roles: readonly string[] }
 
 /** A cookie with everything the page needs to set it by `event.cookies`; `value: null` takes it away. */

@@ -60,7 +60,7 @@ export async function readRights(
     ), present as (
       select known.kind, known.id, known.stamp as seen, coalesce(
         case known.kind when 'session' then (
-          select concat_ws('.', s.rights_version, a.rights_version, s.next, s.ended_at is not null, a.blocked_at is not null)
+          select concat_ws('.', s.rights_version, a.rights_version, s.next, s.ended_at is not null, a.blocked_at is not null, s.company_id)
           from sessions s join accounts a on a.id = s.account_id where s.id = known.id)
         else (select r.rights_version::text from registrations r where r.id = known.id) end, 'gone') as stamp
       from known

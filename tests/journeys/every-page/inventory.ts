@@ -118,9 +118,21 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
   '/registrations/[reference]/withdraw': {
     pages: [{ as: 'sent', path: (world) => `/registrations/${world.registration('sent').reference}/withdraw` }],
   },
-  '/sign-in': nobody('/sign-in'),
+  '/portal': { pages: [{ as: 'person', path: () => '/portal' }] },
+  '/sign-in': {
+    pages: [
+      { as: 'nobody', path: () => '/sign-in' },
+      { state: 'staff', as: 'nobody', path: () => '/sign-in?as=staff' },
+    ],
+  },
   '/sign-in/code': { pages: [{ as: 'at-code', path: () => '/sign-in/code' }] },
   '/sign-in/new-password': { pages: [{ as: 'at-new-password', path: () => '/sign-in/new-password' }] },
+  '/sign-in/profile': {
+    pages: [
+      { as: 'at-profile', path: () => '/sign-in/profile' },
+      { state: 'turning to another', as: 'person', path: () => '/sign-in/profile' },
+    ],
+  },
   '/sign-in/phone': { pages: [{ as: 'at-phone', path: () => '/sign-in/phone' }] },
   '/sign-out': { noPage: 'ends the session and leads to the sign-in' },
   '/desk': { pages: [...(['validator', 'inspector', 'administrator'] as const).map((as) => ({ state: as, as, path: () => '/desk' }))] },

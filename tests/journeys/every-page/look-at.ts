@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { axeFindings } from '../../support/axe.ts'
 import type { PageState } from './inventory.ts'
-import { turned, type Look } from './looks.ts'
+import type { Look, Plan, Turn } from './looks.ts'
 import type { Reader, World } from './world.ts'
 
 /** What a look at a page found, and its title. */
@@ -39,19 +39,19 @@ export class Eyes {
     return new Eyes(page, await context.newCDPSession(page), url, world)
   }
 
-  async lookAtAll(of: PageState, looks: readonly Look[], { turning }: { turning: boolean }): Promise<Seen[]> {
+  async lookAtAll(of: PageState, plans: readonly Plan[]): Promise<Seen[]> {
     const seen: Seen[] = []
-    for (const look of looks) {
-      const first = await this.#lookAt(of, look)
-      if (turning) first.faults.push(...(await this.#turn(look)))
+    for (const { loaded, turns } of plans) {
+      const first = await this.#lookAt(of, loaded)
+      for (const turn of turns) first.faults.push(...(await this.#turn(loaded, turn)))
       seen.push(first)
     }
     return seen
   }
 
   /** The page that stands there in other colours and another width: what it says is the same, how it looks is not. */
-  async #turn(look: Look): Promise<string[]> {
-    const other = { ...look, ...turned(look) }
+  async #turn(loaded: Look, turn: Turn): Promise<string[]> {
+    const other = { ...loaded, ...turn }
     await this.#wear(other)
     const found = [...(await brokenFrame(this.#page, other)), ...(await axeFindings(this.#page, ['color-contrast', 'target-size']))]
     return found.map((fault) => `turned to ${other.mode}, ${String(other.width)} px: ${fault}`)

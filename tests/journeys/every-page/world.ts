@@ -5,6 +5,7 @@ import { requestEnterpriseNumber } from '#server/features/enterprise-numbers/ent
 import * as identity from '#server/features/identity/identity.contract.ts'
 import { sendAccessibilityFeedback } from '#server/features/accessibility/accessibility.contract.ts'
 import { mailResumeLink } from '#server/features/registrations/drafts.contract.ts'
+import { chooseProfile, getProfiles } from '#server/features/profiles/profiles.contract.ts'
 import * as registrations from '#server/features/registrations/registrations.contract.ts'
 import { cleanEnvironment, root } from '../../processes/instance.ts'
 import { client, type Client } from '../../support/client.ts'
@@ -30,6 +31,7 @@ export const readers = [
   'at-code',
   'at-phone',
   'at-new-password',
+  'at-profile',
   'person',
   'validator',
   'administrator',
@@ -76,6 +78,7 @@ export async function prepareWorld(product: Product): Promise<World> {
     { ...ana, email: 'first@every-page.example' },
     { ...ana, firstName: 'Luz', lastName: 'Roca Marín', birthDate: '1971-06-05', email: 'second@every-page.example' },
     { ...ana, firstName: 'Eva', lastName: 'Sanz Gil', birthDate: '1990-11-23', email: 'third@every-page.example' },
+    { ...ana, firstName: 'Sol', lastName: 'Vega Prat', birthDate: '1984-03-17', email: 'fourth@every-page.example' },
   ]
   const approved = await decided(validator, await submitted(await complete(product.url, 5, people)), { decision: 'approve', reasons: [] })
   const refused = await decided(validator, await submitted(await complete(product.url, 6)), {
@@ -85,9 +88,10 @@ export async function prepareWorld(product: Product): Promise<World> {
   const withdrawn = await submitted(await complete(product.url, 7))
   await withdrawn.as.call(registrations.withdrawRegistration, { params: { id: withdrawn.id }, body: { version: withdrawn.version } })
   const numberRequest = await client(product.url).call(requestEnterpriseNumber, { body: cubanRequest })
-  const [atPhone, atNewPassword, person, invitation, resume, report] = await Promise.all([
+  const [atPhone, atNewPassword, atProfile, person, invitation, resume, report] = await Promise.all([
     withMailedPassword(product, 'first@every-page.example', 'otp-setup'),
     withMailedPassword(product, 'second@every-page.example', 'new-password'),
+    withMailedPassword(product, 'fourth@every-page.example', 'profile'),
     withMailedPassword(product, 'third@every-page.example', 'done'),
     invited(product, 'nele.invited@famhp.example'),
     linkToGoOn(product, filled),
@@ -102,6 +106,7 @@ export async function prepareWorld(product: Product): Promise<World> {
     'at-code': atCode,
     'at-phone': atPhone,
     'at-new-password': atNewPassword,
+    'at-profile': atProfile,
     person,
     validator,
     administrator,
@@ -134,7 +139,7 @@ async function signedIn(url: string, account: DemoAccount): Promise<Client> {
 }
 
 /** A representative of the approved company, as far on its way in as is wanted. */
-async function withMailedPassword(product: Product, to: string, until: 'otp-setup' | 'new-password' | 'done'): Promise<Client> {
+async function withMailedPassword(product: Product, to: string, until: 'otp-setup' | 'new-password' | 'profile' | 'done'): Promise<Client> {
   const mails = await product.mails.waitFor({ to, count: 2, withinMs: 30_000 })
   const texts = mails.map((mail) => mail.text).join('\n')
   const username = /\b\d{6} \d{3} \d{2}\b/.exec(texts)?.[0] ?? ''
@@ -143,7 +148,11 @@ async function withMailedPassword(product: Product, to: string, until: 'otp-setu
   if (until === 'otp-setup') return browser
   const { secret } = await browser.call(identity.getOtpSetup, {})
   await browser.call(identity.confirmOtpSetup, { body: { code: await generate({ secret }) } })
-  if (until === 'done') await browser.call(identity.setNewPassword, { body: { password: 'cinco faros bajo la niebla' } })
+  if (until === 'new-password') return browser
+  await browser.call(identity.setNewPassword, { body: { password: 'cinco faros bajo la niebla' } })
+  if (until === 'profile') return browser
+  const { items } = await browser.call(getProfiles, {})
+  await browser.call(chooseProfile, { body: { profileId: items[0]?.id ?? '' } })
   return browser
 }
 

@@ -1,7 +1,9 @@
 import { newId } from '#db/columns.ts'
 import { accounts } from '#db/schema/accounts.ts'
+import { companies, companyPersons } from '#db/schema/companies.ts'
 import { persons } from '#db/schema/persons.ts'
 import { sessions } from '#db/schema/sessions.ts'
+import type { CompanyRole } from '#server/features/companies/companies.contract.ts'
 import type { SignInStep, StaffRole } from '#server/features/identity/identity.contract.ts'
 import { hashToken, randomToken } from '#server/platform/crypto/tokens.ts'
 import { cookieNames } from '#server/platform/http/cookies.ts'
@@ -19,8 +21,11 @@ export async function staffSession(
   return sessionOf(house, accountId, next)
 }
 
-/** Someone of a company with an open session. */
-export async function personSession(house: House, { next = 'done' }: { next?: SignInStep } = {}): Promise<Session> {
+/** Someone of a company with an open session: its legal representative, signed in for it unless `next` says otherwise. */
+export async function personSession(
+  house: House,
+  { next = 'done' }: { next?: SignInStep } = {},
+): Promise<Session & { personId: string; companyId: string }> {
   const personId = newId()
   const accountId = newId()
   const createdAt = house.clock.now()
@@ -45,10 +50,36 @@ export async function personSession(house: House, { next = 'done' }: { next?: Si
     language: 'fr',
     createdAt,
   })
-  return sessionOf(house, accountId, next)
+  const companyId = await admittedCompany(house, `Ejemplo ${name}`)
+  await tie(house, { companyId, personId, acceptedAt: createdAt })
+  return { personId, companyId, ...(await sessionOf(house, accountId, next, next === 'done' ? companyId : null)) }
 }
 
-async function sessionOf(house: House, accountId: string, next: SignInStep): Promise<Session> {
+/** A company as an approval leaves it. */
+export async function admittedCompany(house: House, name: string): Promise<string> {
+  const id = newId()
+  const createdAt = house.clock.now()
+  const address = { street: 'Calle Mayor', number: '1', city: 'Madrid', country: 'ES' }
+  await house.db
+    .insert(companies)
+    .values({ id, name, country: 'ES', address, cbeState: 'asked', language: 'fr', registrationId: newId(), createdAt })
+  return id
+}
+
+type NewTie = { companyId: string; personId: string; acceptedAt?: Date | null; role?: CompanyRole }
+
+/** What a person is for a company; without `acceptedAt` it waits for his answer. */
+export async function tie(
+  house: House,
+  { companyId, personId, acceptedAt = null, role = 'legal-representative' }: NewTie,
+): Promise<string> {
+  const id = newId()
+  const createdAt = house.clock.now()
+  await house.db.insert(companyPersons).values({ id, companyId, personId, role, email: 'ties@company.example', acceptedAt, createdAt })
+  return id
+}
+
+async function sessionOf(house: House, accountId: string, next: SignInStep, companyId: string | null = null): Promise<Session> {
   const sessionId = newId()
   const token = randomToken()
   const now = house.clock.now()
@@ -57,6 +88,7 @@ async function sessionOf(house: House, accountId: string, next: SignInStep): Pro
     tokenHash: hashToken(token),
     accountId,
     next,
+    companyId,
     authMethod: 'password-otp',
     createdAt: now,
     lastSeenAt: now,

@@ -78,6 +78,8 @@ export function signInPath(next: string | undefined): string {
       return '/sign-in/phone'
     case 'new-password':
       return '/sign-in/new-password'
+    case 'profile':
+      return '/sign-in/profile'
     default:
       return '/sign-in'
   }

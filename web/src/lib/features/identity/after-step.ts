@@ -12,7 +12,7 @@ export function backIn(url: URL): string | undefined {
 export function stepAddress(event: Pick<RequestEvent, 'locals' | 'url'>, next: SignInStep): string {
   const { language, actor } = event.locals
   const back = backIn(event.url)
-  if (next === 'done' || next === 'profile') return back ?? inLanguage(language, actor.kind === 'staff' ? '/desk' : '/')
+  if (next === 'done') return back ?? inLanguage(language, actor.kind === 'staff' ? '/desk' : '/portal')
   return inLanguage(language, signInPath(next)) + (back === undefined ? '' : `?back=${encodeURIComponent(back)}`)
 }
 

@@ -71,6 +71,7 @@ export function templateWords(template: string): string {
     'temporary-password': m.mail_password,
     'named-by-company': m.mail_named,
     'staff-invitation': m.mail_invitation,
+    'sign-ins-guessed': m.mail_guessed,
     'accessibility-feedback': m.mail_accessibility,
   }
   return words[template]?.() ?? template

@@ -1,0 +1,185 @@
+import { availableParallelism } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
+import { verify } from '@node-rs/argon2'
+import { generate } from 'otplib'
+import { newId } from '#db/columns.ts'
+import { accounts } from '#db/schema/accounts.ts'
+import { phones } from '#db/schema/factors.ts'
+import { cookieFor, signedInColleague } from '#scripts/faults/people.ts'
+import { Stage } from '#scripts/faults/stage.ts'
+import { sealPhoneSecret } from '#server/features/identity/identity-keys.ts'
+import { newPhoneSecret } from '#server/features/identity/one-time-code.ts'
+import { hashPassword } from '#server/platform/crypto/passwords.ts'
+import type { House } from '#server/platform/house.ts'
+import { percentile, type BenchRow } from './bench-row.ts'
+
+const atOnce = 8
+const measuredMs = 5_000
+/** A code counts once, so each signs in once a round. */
+const fullPeople = 2_400
+const password = 'vier blauwe walvissen'
+/** Something else that is asked meanwhile, so often. */
+const askEveryMs = 20
+
+type Someone = { username: string; secret: string }
+
+export const row: BenchRow = {
+  id: 'T6',
+  title: 'Signing in: password, code, session',
+  async prepare({ scale }) {
+    const stage = new Stage({ size: 'full', say: () => undefined })
+    try {
+      const { house } = await stage.open()
+      const passwordHash = await hashPassword(password)
+      const people = await makePeople(house, passwordHash, Math.max(200, Math.round(fullPeople * scale)))
+      const { token } = await signedInColleague(house)
+      const server = await stage.startServer()
+      const queue = { url: `${server.url}/api/v1/desk/registrations?limit=25`, cookie: cookieFor(server.url, token) }
+      await signInsPerSecond(server.url, people.splice(0, 20), 1_000)
+      let calm = Number.NaN
+      const cores = availableParallelism()
+      return {
+        contests: [
+          {
+            name: 'People signed in',
+            unit: 'people/s',
+            yardstick: { name: 'bare argon2id, same parameters, all cores', measure: () => comparisonsPerSecond(passwordHash) },
+            product: () => signInsPerSecond(server.url, people, measuredMs),
+            goal: { of: 'ratio', is: 'at least', than: 0.85 },
+          },
+          {
+            name: 'People signed in, for each core',
+            unit: 'people/s and core',
+            product: async () => (await signInsPerSecond(server.url, people, measuredMs)) / cores,
+            goal: { of: 'value', is: 'at least', than: 22 },
+          },
+          {
+            name: 'The desk’s queue asked meanwhile: p99',
+            unit: 'ms',
+            yardstick: { name: 'the same, nobody signing in', measure: async () => (calm = await slowest(queue, measuredMs)) },
+            product: async () => {
+              const asking = slowest(queue, measuredMs)
+              await signInsPerSecond(server.url, people, measuredMs)
+              return Number.isNaN(calm) ? Number.NaN : asking
+            },
+            goal: { of: 'ratio', is: 'at most', than: 2 },
+          },
+        ],
+        close: () => stage.close(),
+      }
+    } catch (error) {
+      await stage.close()
+      throw error
+    }
+  },
+}
+
+/** Accounts with one password and a phone each; made at once, so that nothing is hashed for them. */
+async function makePeople(house: House, passwordHash: string, count: number): Promise<Someone[]> {
+  const now = house.clock.now()
+  const made = Array.from({ length: count }, (_, n) => ({ id: newId(), username: `bench-${String(n)}`, secret: newPhoneSecret() }))
+  const own = { kind: 'staff', language: 'en', roles: ['validator'], passwordHash, createdAt: now } as const
+  await house.db
+    .insert(accounts)
+    .values(
+      made.map(({ id, username }) => ({
+        ...own,
+        roles: [...own.roles],
+        id,
+        username,
+        displayName: username,
+        email: `${username}@bench.example`,
+      })),
+    )
+  await house.db
+    .insert(phones)
+    .values(
+      made.map(({ id, secret }) => ({
+        accountId: id,
+        secret: sealPhoneSecret(house.config.keys, id, secret),
+        linkedAt: now,
+        createdAt: now,
+      })),
+    )
+  return made
+}
+
+/** As many comparisons at once as there are cores: more do not make it faster. */
+async function comparisonsPerSecond(passwordHash: string): Promise<number> {
+  const until = performance.now() + measuredMs
+  const began = performance.now()
+  let done = 0
+  await Promise.all(
+    Array.from({ length: availableParallelism() }, async () => {
+      while (performance.now() < until) {
+        await verify(passwordHash, password)
+        done += 1
+      }
+    }),
+  )
+  return done / ((performance.now() - began) / 1_000)
+}
+
+/** The whole way in over HTTP; those who signed in come back at the end of the line, when their phone shows another code. */
+async function signInsPerSecond(url: string, people: Someone[], forMs: number): Promise<number> {
+  const began = performance.now()
+  const until = began + forMs
+  let done = 0
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (performance.now() < until) {
+        const someone = people.shift()
+        if (!someone) throw new Error('Everybody has signed in: the machine is faster than this row foresaw')
+        await signIn(url, someone)
+        done += 1
+        people.push(someone)
+      }
+    }),
+  )
+  return done / ((performance.now() - began) / 1_000)
+}
+
+async function signIn(url: string, { username, secret }: Someone): Promise<void> {
+  const first = await post(`${url}/api/v1/session`, { username, password })
+  const second = await post(`${url}/api/v1/session/otp`, { code: await generate({ secret }) }, cookieOf(first))
+  const { next } = (await second.json()) as { next: string }
+  if (next !== 'done') throw new Error(`Signing in stopped at ${next}`)
+  const session = await fetch(`${url}/api/v1/session`, { headers: { cookie: cookieOf(second) } })
+  if (!session.ok) throw new Error(`The session answers ${String(session.status)}`)
+  await session.arrayBuffer()
+}
+
+async function post(url: string, body: unknown, cookie?: string): Promise<Response> {
+  const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) }
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!answer.ok) throw new Error(`${new URL(url).pathname} answers ${String(answer.status)}: ${await answer.text()}`)
+  return answer
+}
+
+function cookieOf(answer: Response): string {
+  return answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+}
+
+/** Asks at a steady pace, and answers how long the slowest in a hundred took, in ms. */
+async function slowest({ url, cookie }: { url: string; cookie: string }, forMs: number): Promise<number> {
+  const until = performance.now() + forMs
+  const took: Promise<number>[] = []
+  while (performance.now() < until) {
+    took.push(timed(url, cookie))
+    await pause(askEveryMs)
+  }
+  return percentile(
+    (await Promise.all(took)).toSorted((one, other) => one - other),
+    0.99,
+  )
+}
+
+async function timed(url: string, cookie: string): Promise<number> {
+  const began = performance.now()
+  const answer = await fetch(url, { headers: { cookie } })
+  await answer.arrayBuffer()
+  return performance.now() - began
+}
