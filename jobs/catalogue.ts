@@ -19,7 +19,9 @@ import { askPersonName } from './identity/ask-person-name.job.ts'
 import { followReplacedNumbers } from './identity/follow-replaced-numbers.job.ts'
 import { issueNiss } from './identity/issue-niss.job.ts'
 import { sendFirstCredentials } from './identity/send-first-credentials.job.ts'
+import { sendPasswordReset } from './identity/send-password-reset.job.ts'
 import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
+import { tellExchangedFactors } from './identity/tell-exchanged-factors.job.ts'
 import { tellNamedPerson } from './identity/tell-named-person.job.ts'
 import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
 import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
@@ -69,6 +71,8 @@ export const jobCatalogue = [
   issueNiss,
   sendFirstCredentials,
   sendStaffInvitation,
+  sendPasswordReset,
+  tellExchangedFactors,
   askPersonName,
   tellNamedPerson,
   followReplacedNumbers,
@@ -114,6 +118,8 @@ export const auditOnlyEvents: readonly EventName[] = [
   'account.phone-linked',
   'account.password-changed',
   'account.recovery-code-used',
+  'account.reset-link-issued',
+  'account.reset-link-used',
   'staff.invitation-accepted',
   'account.blocked',
   'account.unblocked',

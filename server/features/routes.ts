@@ -8,6 +8,7 @@ import { duplicateRoutes } from './duplicates/duplicates.routes.ts'
 import { enterpriseNumberRoutes } from './enterprise-numbers/enterprise-numbers.routes.ts'
 import { helpRoutes } from './help/help.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
+import { passwordResetRoutes } from './identity/password-reset.routes.ts'
 import { jobRoutes } from './jobs/jobs.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { previewRoutes } from './previews/previews.routes.ts'
@@ -24,6 +25,7 @@ export const routes: readonly Endpoint[] = [
   ...enterpriseNumberRoutes,
   ...duplicateRoutes,
   ...identityRoutes,
+  ...passwordResetRoutes,
   ...helpRoutes,
   ...accessibilityRoutes,
   ...cardRoutes,

@@ -27,6 +27,7 @@ const withoutScope: Readonly<Record<string, string>> = {
   companyNamesAround: 'names around one person, only ever to refuse a password made of them; shown to nobody',
   decidedBetween: 'two times of each decision and nothing of whose it was; only their median is told, and only of twenty',
   findNaming: 'asked by a job for one company and one person that the event names',
+  findCompanions: 'asked by a job for one person whose factors were set anew: who answers for his own companies is told',
 }
 
 type Found = { name: string; path: string; tables: string[]; takesScope: boolean; reads: boolean }

@@ -60,6 +60,13 @@ export const phoneLinked = defineEvent('account.phone-linked', { subject: 'accou
 export const passwordChanged = defineEvent('account.password-changed', { subject: 'account', payload: nothing })
 export const recoveryCodeUsed = defineEvent('account.recovery-code-used', { subject: 'account', payload: nothing })
 
+/** Somebody asked for a new password by an address; whose it is, and whether anybody's, the job finds out. */
+export const passwordResetRequested = defineEvent('password-reset.requested', { subject: 'reset-request', payload: nothing })
+export const resetLinkIssued = defineEvent('account.reset-link-issued', { subject: 'account', payload: issue })
+export const resetLinkUsed = defineEvent('account.reset-link-used', { subject: 'account', payload: issue })
+/** Phone, recovery codes and password are others than before: the earlier ones no longer count. */
+export const factorsExchanged = defineEvent('account.factors-exchanged', { subject: 'account', payload: nothing })
+
 export const staffInvited = defineEvent('staff.invited', {
   subject: 'account',
   payload: z.object({ issueId: z.uuid(), roles: z.array(z.enum(staffRoles)) }),
@@ -97,6 +104,10 @@ export const identityEvents = [
   phoneLinked,
   passwordChanged,
   recoveryCodeUsed,
+  passwordResetRequested,
+  resetLinkIssued,
+  resetLinkUsed,
+  factorsExchanged,
   staffInvited,
   invitationAccepted,
   accountBlocked,

@@ -31,6 +31,11 @@ export const identityLive: LiveMap<(typeof identityEvents)[number]['name']> = {
   'account.phone-linked': account,
   'account.password-changed': account,
   'account.recovery-code-used': account,
+  // Whoever asks with somebody's address must not be able to make his pages move.
+  'password-reset.requested': auditOnly,
+  'account.reset-link-issued': auditOnly,
+  'account.reset-link-used': account,
+  'account.factors-exchanged': account,
   'staff.invited': account,
   'staff.invitation-accepted': account,
   'account.blocked': account,

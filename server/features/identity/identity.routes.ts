@@ -35,10 +35,11 @@ export const identityRoutes: readonly Endpoint[] = [
 ]
 
 /** Secrets are shown once: no cache on the way may keep them. */
-const neverKept = { 'Cache-Control': 'no-store' }
+export const neverKept = { 'Cache-Control': 'no-store' }
 
 const sessionCookie = ({ token, maxAgeSeconds }: SteppedSession) => ({ name: 'session' as const, value: token, maxAgeSeconds })
 
-function stepReply(session: SteppedSession): Reply<{ next: SteppedSession['next'] }> {
+/** Where the session stands, and its cookie. */
+export function stepReply(session: SteppedSession): Reply<{ next: SteppedSession['next'] }> {
   return { answer: { next: session.next }, cookies: [sessionCookie(session)] }
 }

@@ -3,7 +3,7 @@ import type { Reader, Transaction } from '#db/client.ts'
 import { issuedSecrets } from '#db/schema/accounts.ts'
 
 /** What is handed out by mail here; each is derived from the id of its row and never stored. */
-export type IssuePurpose = 'temporary-password' | 'staff-invitation'
+export type IssuePurpose = 'temporary-password' | 'staff-invitation' | 'reset-link'
 export type IssueRow = typeof issuedSecrets.$inferSelect
 export type NewIssue = Omit<typeof issuedSecrets.$inferInsert, 'purpose'> & { purpose: IssuePurpose }
 
@@ -45,12 +45,17 @@ export async function useIssuesOf(tx: Transaction, accountId: string, purpose: I
   await tx.update(issuedSecrets).set({ usedAt: now }).where(isOpen(accountId, purpose))
 }
 
-/** A newer issue makes the earlier ones void. */
-export async function voidIssuesOf(tx: Transaction, accountId: string, purpose: IssuePurpose, now: Date, exceptId: string): Promise<void> {
+/** A newer issue makes the earlier ones void; without one, all go. */
+export async function voidIssuesOf(tx: Transaction, accountId: string, purpose: IssuePurpose, now: Date, exceptId?: string): Promise<void> {
   await tx
     .update(issuedSecrets)
     .set({ voidedAt: now })
-    .where(and(isOpen(accountId, purpose), ne(issuedSecrets.id, exceptId)))
+    .where(and(isOpen(accountId, purpose), exceptId === undefined ? undefined : ne(issuedSecrets.id, exceptId)))
+}
+
+/** The links that were made because of one request. */
+export async function issuesOfResetRequest(db: Reader, resetRequestId: string): Promise<IssueRow[]> {
+  return db.select().from(issuedSecrets).where(eq(issuedSecrets.resetRequestId, resetRequestId))
 }
 
 /** The registration because of which an account was last given a secret: there its next mails are shown, too. */

@@ -1,9 +1,11 @@
 import type { MailContent } from '../notifications/mail-layout.ts'
 import type { MailTemplate } from '../notifications/notifications.contract.ts'
 import { nissMail, temporaryPasswordMail } from './first-credentials.mail.ts'
+import { factorsExchangedCompanyMail, factorsExchangedMail } from './factors-exchanged.mail.ts'
 import { languages, type Language } from './identity.contract.ts'
-import { invitationHours, temporaryPasswordHours } from './identity.rules.ts'
+import { invitationHours, resetLinkMinutes, temporaryPasswordHours } from './identity.rules.ts'
 import { namedByCompanyMail } from './named-by-company.mail.ts'
+import { passwordResetMail } from './password-reset.mail.ts'
 import { staffInvitationMail } from './staff-invitation.mail.ts'
 
 export type PreviewedMail = { template: MailTemplate; language: Language } & MailContent
@@ -14,12 +16,20 @@ export function previewIdentityMails(publicUrl: string): PreviewedMail[] {
     const url = `${publicUrl}/sign-in`
     const person = { language, name: 'Claire Vautrin' }
     const invitation = { ...person, username: 'claire.vautrin', url: `${publicUrl}/invitations/preview`, hours: invitationHours }
+    const at = new Date('2026-03-02T09:41:00Z')
+    const account = { name: 'Claire Vautrin', username: 'claire.vautrin', answer: 'link', url: `${publicUrl}/password-reset/preview` } as const
     const shown = (template: MailTemplate, content: MailContent): PreviewedMail => ({ template, language, ...content })
     return [
       shown('niss-number', nissMail({ ...person, username: 'claire.vautrin', niss: '79480208210', url })),
       shown('temporary-password', temporaryPasswordMail({ language, password: 'Kf7w-m3Np-Qx8s-Tz42', hours: temporaryPasswordHours, url })),
       shown('named-by-company', namedByCompanyMail({ ...person, company: 'Valmeyrac Orthopédie SAS', role: 'legal-representative', url })),
       shown('staff-invitation', staffInvitationMail(invitation)),
+      shown('password-reset', passwordResetMail({ language, minutes: resetLinkMinutes, lines: [account] })),
+      shown('factors-exchanged', factorsExchangedMail({ ...person, at, username: 'claire.vautrin', url: `${publicUrl}/sign-in/forgot` })),
+      shown(
+        'factors-exchanged-company',
+        factorsExchangedCompanyMail({ ...person, at, person: 'Émile Vautrin', companies: ['Valmeyrac Orthopédie SAS'] }),
+      ),
     ]
   })
 }

@@ -152,6 +152,18 @@ export const jobWords: Readonly<Record<string, Words>> = {
     en: 'Mail first credentials',
     de: 'Erste Zugangsdaten senden',
   },
+  'send-password-reset': {
+    nl: 'Link voor een nieuw wachtwoord mailen',
+    fr: 'Envoyer le lien pour un nouveau mot de passe',
+    en: 'Mail the link for a new password',
+    de: 'Link für ein neues Passwort senden',
+  },
+  'tell-exchanged-factors': {
+    nl: 'Nieuw wachtwoord en nieuwe telefoon melden',
+    fr: 'Signaler un nouveau mot de passe et téléphone',
+    en: 'Tell of a new password and phone',
+    de: 'Neues Passwort und Telefon melden',
+  },
   'send-staff-invitation': { nl: 'Medewerker uitnodigen', fr: 'Inviter un collaborateur', en: 'Invite staff', de: 'Mitarbeiter einladen' },
   'ask-person-name': {
     nl: 'Naam van een persoon vragen',

@@ -28,6 +28,9 @@ export const mailTemplates = [
   'temporary-password',
   'named-by-company',
   'staff-invitation',
+  'password-reset',
+  'factors-exchanged',
+  'factors-exchanged-company',
   'accessibility-feedback',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]

@@ -76,6 +76,12 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
       { state: 'unknown', as: 'nobody', path: () => `/invitations/${'x'.repeat(43)}` },
     ],
   },
+  '/password-reset/[token]': {
+    pages: [
+      { state: 'good', as: 'nobody', path: ({ reset }) => `/password-reset/${reset}` },
+      { state: 'unknown', as: 'nobody', path: () => `/password-reset/${'x'.repeat(43)}` },
+    ],
+  },
   '/personal-data': nobody('/personal-data'),
   '/privacy': nobody('/privacy'),
   '/user-rules': nobody('/user-rules'),
@@ -119,6 +125,7 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
     pages: [{ as: 'sent', path: (world) => `/registrations/${world.registration('sent').reference}/withdraw` }],
   },
   '/sign-in': nobody('/sign-in'),
+  '/sign-in/forgot': nobody('/sign-in/forgot'),
   '/sign-in/code': { pages: [{ as: 'at-code', path: () => '/sign-in/code' }] },
   '/sign-in/new-password': { pages: [{ as: 'at-new-password', path: () => '/sign-in/new-password' }] },
   '/sign-in/phone': { pages: [{ as: 'at-phone', path: () => '/sign-in/phone' }] },

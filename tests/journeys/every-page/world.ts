@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { generate } from 'otplib'
 import { requestEnterpriseNumber } from '#server/features/enterprise-numbers/enterprise-numbers.contract.ts'
 import * as identity from '#server/features/identity/identity.contract.ts'
+import { requestPasswordReset } from '#server/features/identity/password-reset.contract.ts'
 import { sendAccessibilityFeedback } from '#server/features/accessibility/accessibility.contract.ts'
 import { mailResumeLink } from '#server/features/registrations/drafts.contract.ts'
 import * as registrations from '#server/features/registrations/registrations.contract.ts'
@@ -46,6 +47,8 @@ export type World = {
   invitation: string
   /** The same of a link to go on. */
   resume: string
+  /** The same of a link to set phone and password anew; made last, for it works a few minutes. */
+  reset: string
   /** The id of a report about accessibility. */
   report: string
 }
@@ -97,6 +100,8 @@ export async function prepareWorld(product: Product): Promise<World> {
   await product.fault('vies', { mode: 'down' })
   const silent = await begun(product.url, 8)
 
+  const reset = await linkToReset(product, 'third@every-page.example')
+
   const held: Partial<Record<Reader, Held>> = { draft, filled, silent, sent, claimed, asked, approved, refused, withdrawn }
   const signed: Partial<Record<Reader, Client>> = {
     'at-code': atCode,
@@ -117,6 +122,7 @@ export async function prepareWorld(product: Product): Promise<World> {
     numberRequest,
     invitation,
     resume,
+    reset,
     report,
   }
 }
@@ -164,6 +170,14 @@ async function linkToGoOn(product: Product, { id, as }: Held): Promise<string> {
     return mails.map((mail) => /\/registrations\/resume\/([\w-]{40,})/.exec(mail.text)?.[1]).find(Boolean)
   })
   return token
+}
+
+async function linkToReset(product: Product, email: string): Promise<string> {
+  await client(product.url).call(requestPasswordReset, { body: { email } })
+  return eventually(async () => {
+    const mails = await product.mails.waitFor({ to: email })
+    return mails.map((mail) => /\/password-reset\/([\w-]{40,})/.exec(mail.text)?.[1]).find(Boolean)
+  })
 }
 
 async function barrier(product: Product): Promise<string> {

@@ -71,6 +71,9 @@ export function templateWords(template: string): string {
     'temporary-password': m.mail_password,
     'named-by-company': m.mail_named,
     'staff-invitation': m.mail_invitation,
+    'password-reset': m.mail_reset,
+    'factors-exchanged': m.mail_exchanged,
+    'factors-exchanged-company': m.mail_exchanged_company,
     'accessibility-feedback': m.mail_accessibility,
   }
   return words[template]?.() ?? template
