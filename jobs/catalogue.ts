@@ -18,11 +18,13 @@ import { forgetSignIns } from './identity/forget-sign-ins.job.ts'
 import { askPersonName } from './identity/ask-person-name.job.ts'
 import { followReplacedNumbers } from './identity/follow-replaced-numbers.job.ts'
 import { issueNiss } from './identity/issue-niss.job.ts'
+import { sendAccountLink } from './identity/send-account-link.job.ts'
 import { sendFirstCredentials } from './identity/send-first-credentials.job.ts'
 import { sendPasswordReset } from './identity/send-password-reset.job.ts'
 import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
 import { tellExchangedFactors } from './identity/tell-exchanged-factors.job.ts'
 import { tellNamedPerson } from './identity/tell-named-person.job.ts'
+import { tellStaffReset } from './identity/tell-staff-reset.job.ts'
 import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
 import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
 import { checkRepresentativeNiss } from './registrations/check-representative-niss.job.ts'
@@ -72,6 +74,8 @@ export const jobCatalogue = [
   sendFirstCredentials,
   sendStaffInvitation,
   sendPasswordReset,
+  sendAccountLink,
+  tellStaffReset,
   tellExchangedFactors,
   askPersonName,
   tellNamedPerson,
@@ -120,6 +124,9 @@ export const auditOnlyEvents: readonly EventName[] = [
   'account.recovery-code-used',
   'account.reset-link-issued',
   'account.reset-link-used',
+  'account.looked-at',
+  'staff.reset-confirmed',
+  'staff.reset-withdrawn',
   'staff.invitation-accepted',
   'account.blocked',
   'account.unblocked',

@@ -16,6 +16,8 @@ export const limitedEndpoints: LimitedEndpoints = {
   requestPasswordReset: 'password-resets',
   lookPasswordReset: 'sign-ins',
   usePasswordReset: 'sign-ins',
+  lookAtAccount: 'sign-ins',
+  mailAccountLink: 'sign-ins',
   putProof: 'uploads',
   beginProofUpload: 'uploads',
 }

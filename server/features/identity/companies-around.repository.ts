@@ -33,6 +33,18 @@ export async function findNaming(
   return row
 }
 
+/** For which companies a person is what, and whether he has accepted it. */
+export async function tiesOf(db: Reader, personId: string): Promise<{ company: string; role: CompanyRole; accepted: boolean }[]> {
+  const rows = await db
+    .select({ company: companies.name, role: companyPersons.role, acceptedAt: companyPersons.acceptedAt })
+    .from(companyPersons)
+    .innerJoin(companies, eq(companies.id, companyPersons.companyId))
+    .where(eq(companyPersons.personId, personId))
+    .orderBy(companies.name)
+    .limit(50)
+  return rows.map(({ acceptedAt, ...tie }) => ({ ...tie, accepted: acceptedAt !== null }))
+}
+
 export type Companion = { personId: string; company: string; email: string; name: string; language: Language }
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
+import { accountHelpReasons } from './account-help.contract.ts'
 import { resendReasons, staffRoles } from './identity.contract.ts'
 
 const registration = z.nullable(z.uuid())
@@ -67,6 +68,19 @@ export const resetLinkUsed = defineEvent('account.reset-link-used', { subject: '
 /** Phone, recovery codes and password are others than before: the earlier ones no longer count. */
 export const factorsExchanged = defineEvent('account.factors-exchanged', { subject: 'account', payload: nothing })
 
+/** Support has a link mailed to who cannot help himself (S131). */
+export const resetLinkWanted = defineEvent('account.reset-link-wanted', {
+  subject: 'account',
+  payload: z.object({ reason: z.enum(accountHelpReasons) }),
+})
+/** Support looked for an account by what a person told; `found` is false where not all of it fitted one. */
+export const accountLookedAt = defineEvent('account.looked-at', { subject: 'account', payload: z.object({ found: z.boolean() }) })
+
+const staffReset = z.object({ resetId: z.uuid() })
+export const staffResetProposed = defineEvent('staff.reset-proposed', { subject: 'account', payload: staffReset })
+export const staffResetConfirmed = defineEvent('staff.reset-confirmed', { subject: 'account', payload: staffReset })
+export const staffResetWithdrawn = defineEvent('staff.reset-withdrawn', { subject: 'account', payload: staffReset })
+
 export const staffInvited = defineEvent('staff.invited', {
   subject: 'account',
   payload: z.object({ issueId: z.uuid(), roles: z.array(z.enum(staffRoles)) }),
@@ -108,6 +122,11 @@ export const identityEvents = [
   resetLinkIssued,
   resetLinkUsed,
   factorsExchanged,
+  resetLinkWanted,
+  accountLookedAt,
+  staffResetProposed,
+  staffResetConfirmed,
+  staffResetWithdrawn,
   staffInvited,
   invitationAccepted,
   accountBlocked,

@@ -36,6 +36,12 @@ export const identityLive: LiveMap<(typeof identityEvents)[number]['name']> = {
   'account.reset-link-issued': auditOnly,
   'account.reset-link-used': account,
   'account.factors-exchanged': account,
+  // What administrators do about an account is told by mail, not by pages that move under somebody.
+  'account.reset-link-wanted': auditOnly,
+  'account.looked-at': auditOnly,
+  'staff.reset-proposed': auditOnly,
+  'staff.reset-confirmed': account,
+  'staff.reset-withdrawn': auditOnly,
   'staff.invited': account,
   'staff.invitation-accepted': account,
   'account.blocked': account,

@@ -1,3 +1,4 @@
+import type { PasswordState } from './account-help.contract.ts'
 import type { CredentialState, SignInStep } from './identity.contract.ts'
 import { commonPasswords } from './common-passwords.rules.ts'
 import { resetMethod } from './password-reset.contract.ts'
@@ -53,6 +54,21 @@ export const resetRequestsKeptHours = 24
 export function mayMailReset(earlier: readonly Date[], now: Date): boolean {
   const since = (ms: number) => earlier.filter((at) => now.getTime() - at.getTime() < ms).length
   return since(resetPauseSeconds * 1000) === 0 && since(hour) < resetsPerHour
+}
+
+/** A link that support gives works longer: it is sent to who was spoken to. */
+export const supportLinkHours = 24
+/** So long another administrator has to confirm what one proposed about a colleague. */
+export const staffResetHours = 24
+
+/** Stands in the trail for "an account that nobody has". */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** How the password of an account stands, for support. */
+export function passwordStateOf(account: Pick<FirstCredentials, 'passwordHash' | 'passwordIsTemporary'> & { passwordExpiresAt: Date | null }, now: Date): PasswordState {
+  if (account.passwordHash === null) return 'none'
+  if (!account.passwordIsTemporary) return 'own'
+  return account.passwordExpiresAt !== null && account.passwordExpiresAt <= now ? 'expired' : 'temporary'
 }
 
 export type ResetAnswer = 'link' | 'nothing-yet' | 'blocked' | 'staff'

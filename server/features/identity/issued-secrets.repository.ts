@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, ne } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
 import { issuedSecrets } from '#db/schema/accounts.ts'
 
@@ -56,6 +56,17 @@ export async function voidIssuesOf(tx: Transaction, accountId: string, purpose: 
 /** The links that were made because of one request. */
 export async function issuesOfResetRequest(db: Reader, resetRequestId: string): Promise<IssueRow[]> {
   return db.select().from(issuedSecrets).where(eq(issuedSecrets.resetRequestId, resetRequestId))
+}
+
+/** Until when the present secret of a purpose works, where there is one. */
+export async function openLinkEnd(db: Reader, accountId: string, purpose: IssuePurpose, now: Date): Promise<Date | undefined> {
+  const [row] = await db
+    .select({ expiresAt: issuedSecrets.expiresAt })
+    .from(issuedSecrets)
+    .where(and(isOpen(accountId, purpose), gt(issuedSecrets.expiresAt, now)))
+    .orderBy(desc(issuedSecrets.expiresAt))
+    .limit(1)
+  return row?.expiresAt
 }
 
 /** The registration because of which an account was last given a secret: there its next mails are shown, too. */

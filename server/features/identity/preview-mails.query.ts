@@ -3,10 +3,12 @@ import type { MailTemplate } from '../notifications/notifications.contract.ts'
 import { nissMail, temporaryPasswordMail } from './first-credentials.mail.ts'
 import { factorsExchangedCompanyMail, factorsExchangedMail } from './factors-exchanged.mail.ts'
 import { languages, type Language } from './identity.contract.ts'
-import { invitationHours, resetLinkMinutes, temporaryPasswordHours } from './identity.rules.ts'
+import { invitationHours, resetLinkMinutes, supportLinkHours, temporaryPasswordHours } from './identity.rules.ts'
 import { namedByCompanyMail } from './named-by-company.mail.ts'
 import { passwordResetMail } from './password-reset.mail.ts'
 import { staffInvitationMail } from './staff-invitation.mail.ts'
+import { staffResetMail } from './staff-reset.mail.ts'
+import { supportLinkMail } from './support-link.mail.ts'
 
 export type PreviewedMail = { template: MailTemplate; language: Language } & MailContent
 
@@ -29,6 +31,16 @@ export function previewIdentityMails(publicUrl: string): PreviewedMail[] {
       shown(
         'factors-exchanged-company',
         factorsExchangedCompanyMail({ ...person, at, person: 'Émile Vautrin', companies: ['Valmeyrac Orthopédie SAS'] }),
+      ),
+      shown('support-link', supportLinkMail({ ...person, username: 'claire.vautrin', url: account.url, hours: supportLinkHours })),
+      shown(
+        'staff-reset',
+        staffResetMail({
+          ...person,
+          colleague: 'Koen Peeters',
+          proposedBy: 'Liesbeth Declercq',
+          url: `${publicUrl}/desk/settings/staff-access`,
+        }),
       ),
     ]
   })

@@ -158,6 +158,18 @@ export const jobWords: Readonly<Record<string, Words>> = {
     en: 'Mail the link for a new password',
     de: 'Link für ein neues Passwort senden',
   },
+  'send-account-link': {
+    nl: 'Link van de helpdesk mailen',
+    fr: 'Envoyer le lien de l’assistance',
+    en: 'Mail the link of support',
+    de: 'Link der Hilfe senden',
+  },
+  'tell-staff-reset': {
+    nl: 'Tweede beheerder vragen',
+    fr: 'Demander un deuxième administrateur',
+    en: 'Ask a second administrator',
+    de: 'Zweite Administration fragen',
+  },
   'tell-exchanged-factors': {
     nl: 'Nieuw wachtwoord en nieuwe telefoon melden',
     fr: 'Signaler un nouveau mot de passe et téléphone',

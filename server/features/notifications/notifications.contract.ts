@@ -31,6 +31,8 @@ export const mailTemplates = [
   'password-reset',
   'factors-exchanged',
   'factors-exchanged-company',
+  'support-link',
+  'staff-reset',
   'accessibility-feedback',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]

@@ -74,6 +74,8 @@ export function templateWords(template: string): string {
     'password-reset': m.mail_reset,
     'factors-exchanged': m.mail_exchanged,
     'factors-exchanged-company': m.mail_exchanged_company,
+    'support-link': m.mail_support_link,
+    'staff-reset': m.mail_staff_reset,
     'accessibility-feedback': m.mail_accessibility,
   }
   return words[template]?.() ?? template
