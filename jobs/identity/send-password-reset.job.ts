@@ -30,6 +30,11 @@ export const sendPasswordReset = defineJob({
       const { token, ...said } = line
       return { ...said, url: `${house.config.http.publicUrl}/password-reset/${token}` }
     })
-    await sendMail(context, { template: 'password-reset', to, language, content: passwordResetMail({ language, minutes: resetLinkMinutes, lines }) })
+    await sendMail(context, {
+      template: 'password-reset',
+      to,
+      language,
+      content: passwordResetMail({ language, minutes: resetLinkMinutes, lines }),
+    })
   },
 })

@@ -27,7 +27,14 @@ export const tellExchangedFactors = defineJob({
     await sendMail(context, { template: 'factors-exchanged', to, language: person.language, content, personId })
     for (const [place, { email, companies, name, language, personId: told }] of facts.others.entries()) {
       const written = factorsExchangedCompanyMail({ language, name, at, person: person.name, companies })
-      await sendMail(context, { template: 'factors-exchanged-company', to: email, language, content: written, personId: told, n: place + 1 })
+      await sendMail(context, {
+        template: 'factors-exchanged-company',
+        to: email,
+        language,
+        content: written,
+        personId: told,
+        n: place + 1,
+      })
     }
   },
 })

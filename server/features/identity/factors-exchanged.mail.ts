@@ -13,10 +13,12 @@ const words = {
       `Op ${at} zijn via een link in een e-mail een nieuwe telefoon gekoppeld en een nieuw wachtwoord gekozen voor uw account.`,
     username: 'Gebruikersnaam',
     gone: 'De vorige telefoon, de vorige herstelcodes en het vorige wachtwoord werken niet meer. Wie elders was aangemeld, is afgemeld.',
-    notYou: 'Was u dit niet? Vraag meteen zelf een nieuw wachtwoord, wijzig het wachtwoord van uw mailbox, en schrijf naar het adres hieronder.',
+    notYou:
+      'Was u dit niet? Vraag meteen zelf een nieuw wachtwoord, wijzig het wachtwoord van uw mailbox, en schrijf naar het adres hieronder.',
     action: 'Nieuw wachtwoord vragen',
     companySubject: 'Wachtwoord en telefoon gewijzigd van iemand in uw onderneming',
-    companyOpening: (person: string, at: string) => `${person} heeft op ${at} via een link in een e-mail een nieuwe telefoon gekoppeld en een nieuw wachtwoord gekozen.`,
+    companyOpening: (person: string, at: string) =>
+      `${person} heeft op ${at} via een link in een e-mail een nieuwe telefoon gekoppeld en een nieuw wachtwoord gekozen.`,
     companies: 'Onderneming',
     companyMeaning: 'U hoeft niets te doen als dit klopt.',
     companyNotThem: 'Weet deze persoon van niets? Schrijf dan meteen naar het adres hieronder.',
@@ -44,10 +46,12 @@ const words = {
     opening: (at: string) => `On ${at} a new phone was linked to your account and a new password chosen, by a link from an e-mail.`,
     username: 'User name',
     gone: 'The phone, recovery codes and password of before no longer work. Whoever was signed in elsewhere has been signed out.',
-    notYou: 'This was not you? Ask for a new password yourself at once, change the password of your mailbox, and write to the address below.',
+    notYou:
+      'This was not you? Ask for a new password yourself at once, change the password of your mailbox, and write to the address below.',
     action: 'Ask for a new password',
     companySubject: 'Password and phone changed for somebody in your company',
-    companyOpening: (person: string, at: string) => `On ${at} ${person} linked a new phone and chose a new password, by a link from an e-mail.`,
+    companyOpening: (person: string, at: string) =>
+      `On ${at} ${person} linked a new phone and chose a new password, by a link from an e-mail.`,
     companies: 'Company',
     companyMeaning: 'If this is right, you need not do anything.',
     companyNotThem: 'This person knows nothing of it? Then write to the address below at once.',

@@ -10,10 +10,7 @@ import { linkVerdict, resetAnswerFor, resetPurpose, type ResetAnswer } from './i
 import { issuesOfResetRequest } from './issued-secrets.repository.ts'
 import { findResetRequest } from './reset-requests.repository.ts'
 
-export type ResetLine = { name: string; username: string } & (
-  | { answer: Exclude<ResetAnswer, 'link'> }
-  | { answer: 'link'; token: string }
-)
+export type ResetLine = { name: string; username: string } & ({ answer: Exclude<ResetAnswer, 'link'> } | { answer: 'link'; token: string })
 export type ResetFacts = { email: string; language: Language; lines: ResetLine[] }
 
 /**

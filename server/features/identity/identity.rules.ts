@@ -65,7 +65,10 @@ export const staffResetHours = 24
 export const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** How the password of an account stands, for support. */
-export function passwordStateOf(account: Pick<FirstCredentials, 'passwordHash' | 'passwordIsTemporary'> & { passwordExpiresAt: Date | null }, now: Date): PasswordState {
+export function passwordStateOf(
+  account: Pick<FirstCredentials, 'passwordHash' | 'passwordIsTemporary'> & { passwordExpiresAt: Date | null },
+  now: Date,
+): PasswordState {
   if (account.passwordHash === null) return 'none'
   if (!account.passwordIsTemporary) return 'own'
   return account.passwordExpiresAt !== null && account.passwordExpiresAt <= now ? 'expired' : 'temporary'

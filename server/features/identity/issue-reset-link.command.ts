@@ -31,7 +31,15 @@ export async function issueResetLink(
     if (!issue) {
       const { keyId, token } = deriveToken(credential, resetPurpose, issueId)
       const expiresAt = hoursAfter(now, supportLinkHours)
-      await insertIssue(tx, { id: issueId, purpose: resetPurpose, accountId, keyId, secretHash: hashToken(token), createdAt: now, expiresAt })
+      await insertIssue(tx, {
+        id: issueId,
+        purpose: resetPurpose,
+        accountId,
+        keyId,
+        secretHash: hashToken(token),
+        createdAt: now,
+        expiresAt,
+      })
       await voidIssuesOf(tx, accountId, resetPurpose, now, issueId)
       await recordEvent(tx, resetLinkIssued.of({ subjectId: accountId, version: account.version, payload: { issueId } }))
       issue = await findIssue(tx, issueId)

@@ -3,7 +3,9 @@ import type { MailBlock } from '../notifications/mail-blocks.ts'
 import type { Language } from './identity.contract.ts'
 import type { ResetAnswer } from './identity.rules.ts'
 
-export type ResetMailLine = { name: string; username: string } & ({ answer: Exclude<ResetAnswer, 'link'> } | { answer: 'link'; url: string })
+export type ResetMailLine = { name: string; username: string } & (
+  { answer: Exclude<ResetAnswer, 'link'> } | { answer: 'link'; url: string }
+)
 export type ResetMailFacts = { language: Language; minutes: number; lines: readonly ResetMailLine[] }
 
 const words = {
@@ -38,7 +40,8 @@ const words = {
       `Le lien fonctionne une seule fois, jusqu’à ${minutes} minutes après l’envoi de ce message. Si vous en demandez un autre, celui-ci ne fonctionne plus.`,
     notYou: 'Vous n’avez rien demandé ? Alors ne faites rien : rien ne change.',
     others: {
-      'nothing-yet': 'Aucune donnée de connexion n’a encore été envoyée pour ce compte. Elles arrivent à cette adresse dès que le NISS existe.',
+      'nothing-yet':
+        'Aucune donnée de connexion n’a encore été envoyée pour ce compte. Elles arrivent à cette adresse dès que le NISS existe.',
       blocked: 'Ce compte est bloqué. Écrivez à l’adresse ci-dessous.',
       staff: 'Ce compte est celui d’un collaborateur de l’AFMPS. Seul un administrateur peut le rétablir : adressez-vous à lui.',
     },

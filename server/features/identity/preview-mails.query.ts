@@ -19,7 +19,12 @@ export function previewIdentityMails(publicUrl: string): PreviewedMail[] {
     const person = { language, name: 'Claire Vautrin' }
     const invitation = { ...person, username: 'claire.vautrin', url: `${publicUrl}/invitations/preview`, hours: invitationHours }
     const at = new Date('2026-03-02T09:41:00Z')
-    const account = { name: 'Claire Vautrin', username: 'claire.vautrin', answer: 'link', url: `${publicUrl}/password-reset/preview` } as const
+    const account = {
+      name: 'Claire Vautrin',
+      username: 'claire.vautrin',
+      answer: 'link',
+      url: `${publicUrl}/password-reset/preview`,
+    } as const
     const shown = (template: MailTemplate, content: MailContent): PreviewedMail => ({ template, language, ...content })
     return [
       shown('niss-number', nissMail({ ...person, username: 'claire.vautrin', niss: '79480208210', url })),

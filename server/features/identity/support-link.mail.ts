@@ -16,7 +16,8 @@ const words = {
   },
   fr: {
     subject: 'Aide pour votre accès au portail',
-    opening: 'Vous nous avez demandé de l’aide. Le lien ci-dessous vous permet d’associer d’abord votre téléphone, puis de choisir un nouveau mot de passe.',
+    opening:
+      'Vous nous avez demandé de l’aide. Le lien ci-dessous vous permet d’associer d’abord votre téléphone, puis de choisir un nouveau mot de passe.',
     username: 'Nom d’utilisateur',
     until: 'Tant que les deux ne sont pas faits, votre ancien mot de passe et votre ancien téléphone continuent de fonctionner.',
     action: 'Continuer',

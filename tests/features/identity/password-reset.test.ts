@@ -144,7 +144,9 @@ describe('the mailed link', () => {
   it('works once, also when two use it at the same time', async () => {
     const account = await personAccount(house)
     const token = await linkFor(account)
-    const both = await Promise.all([world.browser(), world.browser()].map((browser) => browser.send(usePasswordReset, { params: { token } })))
+    const both = await Promise.all(
+      [world.browser(), world.browser()].map((browser) => browser.send(usePasswordReset, { params: { token } })),
+    )
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 410])
     expect(both.find(({ status }) => status === 410)?.problem.code).toBe('link-used')
     for (const call of [lookPasswordReset, usePasswordReset])
@@ -211,9 +213,7 @@ describe('asking', () => {
     const account = await personAccount(house)
     const token = await linkFor(account)
     const before = await requests()
-    await Promise.all(
-      Array.from({ length: 8 }, () => world.browser().send(requestPasswordReset, { body: { email: account.email } })),
-    )
+    await Promise.all(Array.from({ length: 8 }, () => world.browser().send(requestPasswordReset, { body: { email: account.email } })))
     expect(await requests()).toEqual(before)
     expect((await world.browser().send(lookPasswordReset, { params: { token } })).status).toBe(200)
     const fresh = 'eight@once.example'
@@ -274,7 +274,9 @@ describe('asking', () => {
     await world.wait(25 * 60 * minute)
     await forgetSignIns(house, system, { dryRun: false })
     expect(await requests()).toEqual([])
-    await expect(answerPasswordReset(house, { kind: 'anonymous' }, { requestId: crypto.randomUUID() })).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(answerPasswordReset(house, { kind: 'anonymous' }, { requestId: crypto.randomUUID() })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
     await expect(findResetFacts(house, { kind: 'anonymous' }, crypto.randomUUID())).rejects.toMatchObject({ code: 'not-allowed' })
   })
 })

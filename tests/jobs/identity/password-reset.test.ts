@@ -1,15 +1,18 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { companies, companyPersons } from '#db/schema/companies.ts'
 import { newId } from '#db/columns.ts'
-import { passwordResetRequested } from '#server/features/identity/identity.events.ts'
 import { requestPasswordReset } from '#server/features/identity/request-password-reset.command.ts'
 import { recordEvent } from '#server/platform/events/record-event.ts'
-import { factorsExchanged } from '#server/features/identity/identity.events.ts'
+import { factorsExchanged, passwordResetRequested, resetLinkWanted } from '#server/features/identity/identity.events.ts'
+import { proposeStaffReset } from '#server/features/identity/propose-staff-reset.command.ts'
+import { withdrawStaffReset } from '#server/features/identity/withdraw-staff-reset.command.ts'
+import { sendAccountLink } from '#jobs/identity/send-account-link.job.ts'
 import { sendPasswordReset } from '#jobs/identity/send-password-reset.job.ts'
 import { tellExchangedFactors } from '#jobs/identity/tell-exchanged-factors.job.ts'
+import { tellStaffReset } from '#jobs/identity/tell-staff-reset.job.ts'
 import { systemActor } from '#jobs/runtime/define-job.ts'
 import { personAccount, type PersonAccount } from '#tests/support/factories/person-accounts.ts'
-import { staffAccount } from '#tests/support/factories/staff.ts'
+import { signedInStaff, staffAccount } from '#tests/support/factories/staff.ts'
 import { openIdentityWorld, runFor } from './identity-world.ts'
 
 const world = await openIdentityWorld()
@@ -86,7 +89,10 @@ describe('who asks for a new password', () => {
   })
 })
 
-async function companyOf(name: string, ties: { person: PersonAccount; role?: 'legal-representative' | 'contact-person'; accepted?: boolean }[]) {
+async function companyOf(
+  name: string,
+  ties: { person: PersonAccount; role?: 'legal-representative' | 'contact-person'; accepted?: boolean }[],
+) {
   const [companyId, createdAt] = [newId(), house.clock.now()]
   const address = { street: 'Calle Mayor', number: '1', box: null, postcode: '28013', city: 'Madrid', country: 'ES' }
   await house.db
@@ -115,7 +121,12 @@ describe('phone and password set anew', () => {
       await personAccount(house),
       await personAccount(house),
     ]
-    const ties = [{ person }, { person: boss }, { person: colleague, role: 'contact-person' as const }, { person: invited, accepted: false }]
+    const ties = [
+      { person },
+      { person: boss },
+      { person: colleague, role: 'contact-person' as const },
+      { person: invited, accepted: false },
+    ]
     await companyOf('Ortopedia Uno SL', ties)
     await companyOf('Ortopedia Dos SL', [{ person }, { person: boss }])
     await exchanged(person)
@@ -141,5 +152,39 @@ describe('phone and password set anew', () => {
     await runFor(world, tellExchangedFactors, person.id)
     expect(await mails.read(person.email)).toHaveLength(1)
     expect(await mails.read(stranger.email)).toEqual([])
+  })
+})
+
+describe('the link of support', () => {
+  it('is mailed once to the address of the account, and a repeated job mails no other', async () => {
+    const account = await personAccount(house, { language: 'nl' })
+    const wanted = resetLinkWanted.of({ subjectId: account.id, version: 1, payload: { reason: 'lost-phone' } })
+    await house.transaction(systemActor('a-test'), (tx) => recordEvent(tx, wanted))
+    expect(await runFor(world, sendAccountLink, account.id)).toBe('done')
+    expect(await runFor(world, sendAccountLink, account.id)).toBe('done')
+    const [mail, ...more] = await mails.read(account.email)
+    expect(more).toEqual([])
+    expect(mail?.subject).toBe('Hulp bij uw toegang tot het portaal')
+    expect(new Set(linksIn(mail?.text ?? '')).size).toBe(1)
+  })
+})
+
+describe('a proposal to restore a colleague', () => {
+  it('is mailed to the other administrators, and to nobody once it was withdrawn', async () => {
+    const proposer = await signedInStaff(house, { roles: ['administrator'] })
+    const [second, validator] = [await staffAccount(house, { roles: ['administrator'], language: 'en' }), await staffAccount(house)]
+    const colleague = await staffAccount(house, { name: 'Koen Peeters' })
+    const { id } = await proposeStaffReset(house, proposer.actor, { id: colleague.id })
+    expect(await runFor(world, tellStaffReset, colleague.id)).toBe('done')
+    const [mail] = await mails.read(second.email)
+    expect(mail?.text).toContain('Koen Peeters')
+    expect(mail?.text).toContain('/desk/settings/staff-access')
+    for (const { email } of [proposer.account, validator, colleague]) expect(await mails.read(email)).toEqual([])
+    await withdrawStaffReset(house, proposer.actor, { id })
+    await proposeStaffReset(house, proposer.actor, { id: colleague.id }).then((again) =>
+      withdrawStaffReset(house, proposer.actor, { id: again.id }),
+    )
+    expect(await runFor(world, tellStaffReset, colleague.id)).toBe('done')
+    expect(await mails.read(second.email)).toHaveLength(1)
   })
 })

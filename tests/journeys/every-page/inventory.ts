@@ -131,6 +131,7 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
   '/sign-in/phone': { pages: [{ as: 'at-phone', path: () => '/sign-in/phone' }] },
   '/sign-out': { noPage: 'ends the session and leads to the sign-in' },
   '/desk': { pages: [...(['validator', 'inspector', 'administrator'] as const).map((as) => ({ state: as, as, path: () => '/desk' }))] },
+  '/desk/account-help': desk('/desk/account-help', 'administrator'),
   '/desk/accessibility-feedback/[report]': {
     pages: [{ as: 'validator', path: ({ report }) => `/desk/accessibility-feedback/${report}` }],
   },
@@ -170,6 +171,7 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
       },
     ],
   },
+  '/desk/settings/staff-access': desk('/desk/settings/staff-access', 'administrator'),
   '/desk/settings/countries': desk('/desk/settings/countries', 'administrator'),
 }
 
