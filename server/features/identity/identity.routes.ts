@@ -35,11 +35,10 @@ export const identityRoutes: readonly Endpoint[] = [
 ]
 
 /** Secrets are shown once: no cache on the way may keep them. */
-export const neverKept = { 'Cache-Control': 'no-store' }
+const neverKept = { 'Cache-Control': 'no-store' }
 
 const sessionCookie = ({ token, maxAgeSeconds }: SteppedSession) => ({ name: 'session' as const, value: token, maxAgeSeconds })
 
-/** Where the session stands, and its cookie. */
-export function stepReply(session: SteppedSession): Reply<{ next: SteppedSession['next'] }> {
+function stepReply(session: SteppedSession): Reply<{ next: SteppedSession['next'] }> {
   return { answer: { next: session.next }, cookies: [sessionCookie(session)] }
 }

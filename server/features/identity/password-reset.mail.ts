@@ -1,5 +1,4 @@
-import { layOutMail, type MailContent } from '../notifications/mail-layout.ts'
-import type { MailBlock } from '../notifications/mail-blocks.ts'
+import { layOutMail, type MailBlock, type MailContent } from '../notifications/mail-layout.ts'
 import type { Language } from './identity.contract.ts'
 import type { ResetAnswer } from './identity.rules.ts'
 

@@ -1,5 +1,4 @@
 import { endpoint, type Endpoint } from '../../platform/http/endpoint.ts'
-import { neverKept, stepReply } from './identity.routes.ts'
 import { lookPasswordReset } from './look-password-reset.query.ts'
 import * as contract from './password-reset.contract.ts'
 import { requestPasswordReset } from './request-password-reset.command.ts'
@@ -13,7 +12,10 @@ export const passwordResetRoutes: readonly Endpoint[] = [
   }),
   endpoint(contract.lookPasswordReset, async ({ house, input }) => ({
     answer: await lookPasswordReset(house, input.params),
-    headers: neverKept,
+    headers: { 'Cache-Control': 'no-store' },
   })),
-  endpoint(contract.usePasswordReset, async ({ house, actor, input }) => stepReply(await usePasswordReset(house, actor, input.params))),
+  endpoint(contract.usePasswordReset, async ({ house, actor, input }) => {
+    const { next, token, maxAgeSeconds } = await usePasswordReset(house, actor, input.params)
+    return { answer: { next }, cookies: [{ name: 'session', value: token, maxAgeSeconds }] }
+  }),
 ]
