@@ -24,6 +24,7 @@ import { sendPasswordReset } from './identity/send-password-reset.job.ts'
 import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
 import { tellExchangedFactors } from './identity/tell-exchanged-factors.job.ts'
 import { tellNamedPerson } from './identity/tell-named-person.job.ts'
+import { tellResetRefusal } from './identity/tell-reset-refusal.job.ts'
 import { tellStaffReset } from './identity/tell-staff-reset.job.ts'
 import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
 import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
@@ -76,6 +77,7 @@ export const jobCatalogue = [
   sendPasswordReset,
   sendAccountLink,
   tellStaffReset,
+  tellResetRefusal,
   tellExchangedFactors,
   askPersonName,
   tellNamedPerson,
@@ -110,6 +112,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'document.upload-begun',
   'document.forgotten',
   'company.person-tied',
+  'company.reset-approval-demanded',
   'old-enrolments.imported',
   'enterprise-number-requests.forgotten',
   'accessibility-feedback.forgotten',

@@ -70,6 +70,9 @@ export const cardChanges = {
   'enterprise-number.requested': raise('enterprise-number-requested'),
   'enterprise-number.accepted': heal('enterprise-number-requested'),
   'enterprise-number.refused': heal('enterprise-number-requested'),
+  'account.reset-approval-wanted': raise('reset-approval'),
+  'account.reset-approved': heal('reset-approval'),
+  'account.reset-refused': heal('reset-approval'),
   'accessibility-feedback.sent': raise('accessibility-feedback'),
 } satisfies Partial<Record<EventName, (heard: Heard) => CardChange>>
 

@@ -10,6 +10,7 @@ import { helpRoutes } from './help/help.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { accountHelpRoutes } from './identity/account-help.routes.ts'
 import { passwordResetRoutes } from './identity/password-reset.routes.ts'
+import { resetApprovalRoutes } from './identity/reset-approvals.routes.ts'
 import { staffResetRoutes } from './identity/staff-resets.routes.ts'
 import { jobRoutes } from './jobs/jobs.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
@@ -29,6 +30,7 @@ export const routes: readonly Endpoint[] = [
   ...identityRoutes,
   ...passwordResetRoutes,
   ...accountHelpRoutes,
+  ...resetApprovalRoutes,
   ...staffResetRoutes,
   ...helpRoutes,
   ...accessibilityRoutes,

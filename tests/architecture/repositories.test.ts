@@ -27,6 +27,7 @@ const withoutScope: Readonly<Record<string, string>> = {
   companyNamesAround: 'names around one person, only ever to refuse a password made of them; shown to nobody',
   decidedBetween: 'two times of each decision and nothing of whose it was; only their median is told, and only of twenty',
   findNaming: 'asked by a job for one company and one person that the event names',
+  companiesDemandingApproval: 'names around one person who waits for the desk, read only by who approves resets',
   tiesOf: 'asked by an administrator who was told NISS, name and address of one person; noted in the trail',
   findCompanions: 'asked by a job for one person whose factors were set anew: who answers for his own companies is told',
 }

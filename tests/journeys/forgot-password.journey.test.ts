@@ -20,8 +20,8 @@ beforeAll(async () => {
   const validator = await signedIn(product.url, product.account('validator'))
   await decided(validator, await submitted(await complete(product.url, 1, [{ ...ana, email }])), { decision: 'approve', reasons: [] })
   await withMailedPassword(product, email, 'done')
-  // A small phone, without script: whoever lost the way in may hold anything.
-  person = await visit(browser, product.url, { locale: 'fr-BE', javaScriptEnabled: false, viewport: { width: 320, height: 700 } })
+  // A small phone: whoever lost the way in may hold anything.
+  person = await visit(browser, product.url, { locale: 'fr-BE', viewport: { width: 320, height: 700 } })
 })
 afterAll(async () => {
   await browser?.close()

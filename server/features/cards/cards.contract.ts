@@ -10,6 +10,7 @@ export const cardKinds = [
   'enterprise-number-refused',
   'enterprise-number-requested',
   'accessibility-feedback',
+  'reset-approval',
 ] as const
 export type CardKind = (typeof cardKinds)[number]
 

@@ -45,6 +45,17 @@ export async function tiesOf(db: Reader, personId: string): Promise<{ company: s
   return rows.map(({ acceptedAt, ...tie }) => ({ ...tie, accepted: acceptedAt !== null }))
 }
 
+/** The companies of a person, by ties he has accepted, that want resets approved first. */
+export async function companiesDemandingApproval(db: Reader, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ name: companies.name })
+    .from(companyPersons)
+    .innerJoin(companies, eq(companies.id, companyPersons.companyId))
+    .where(and(eq(companyPersons.personId, personId), isNotNull(companyPersons.acceptedAt), eq(companies.resetsNeedApproval, true)))
+    .orderBy(companies.name)
+  return rows.map((row) => row.name)
+}
+
 export type Companion = { personId: string; company: string; email: string; name: string; language: Language }
 
 /**

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
 import { accountHelpReasons } from './account-help.contract.ts'
 import { resendReasons, staffRoles } from './identity.contract.ts'
+import { approveReasons, refuseReasons } from './reset-approvals.contract.ts'
 
 const registration = z.nullable(z.uuid())
 const nothing = z.object({})
@@ -76,6 +77,20 @@ export const resetLinkWanted = defineEvent('account.reset-link-wanted', {
 /** Support looked for an account by what a person told; `found` is false where not all of it fitted one. */
 export const accountLookedAt = defineEvent('account.looked-at', { subject: 'account', payload: z.object({ found: z.boolean() }) })
 
+/** A company of the person wants the agency to approve it first. */
+export const resetApprovalWanted = defineEvent('account.reset-approval-wanted', {
+  subject: 'account',
+  payload: z.object({ approvalId: z.uuid() }),
+})
+export const resetApproved = defineEvent('account.reset-approved', {
+  subject: 'account',
+  payload: z.object({ approvalId: z.uuid(), reason: z.enum(approveReasons) }),
+})
+export const resetRefused = defineEvent('account.reset-refused', {
+  subject: 'account',
+  payload: z.object({ approvalId: z.uuid(), reason: z.enum(refuseReasons) }),
+})
+
 const staffReset = z.object({ resetId: z.uuid() })
 export const staffResetProposed = defineEvent('staff.reset-proposed', { subject: 'account', payload: staffReset })
 export const staffResetConfirmed = defineEvent('staff.reset-confirmed', { subject: 'account', payload: staffReset })
@@ -124,6 +139,9 @@ export const identityEvents = [
   factorsExchanged,
   resetLinkWanted,
   accountLookedAt,
+  resetApprovalWanted,
+  resetApproved,
+  resetRefused,
   staffResetProposed,
   staffResetConfirmed,
   staffResetWithdrawn,

@@ -39,6 +39,9 @@ export const identityLive: LiveMap<(typeof identityEvents)[number]['name']> = {
   // What administrators do about an account is told by mail, not by pages that move under somebody.
   'account.reset-link-wanted': auditOnly,
   'account.looked-at': auditOnly,
+  'account.reset-approval-wanted': auditOnly,
+  'account.reset-approved': auditOnly,
+  'account.reset-refused': auditOnly,
   'staff.reset-proposed': auditOnly,
   'staff.reset-confirmed': account,
   'staff.reset-withdrawn': auditOnly,

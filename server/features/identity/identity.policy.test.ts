@@ -62,6 +62,7 @@ describe('who may', () => {
       (actor: Actor) => policy.mayResetStaff(actor, 'other', 'third'),
       ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'yes', 'yes'],
     ],
+    ['approve resets', policy.mayApproveResets, ['not-found', 'not-found', 'not-found', 'not-found', 'yes', 'yes', 'not-found']],
     ['help accounts', policy.mayHelpAccounts, ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'yes', 'not-found']],
     [
       'change another',

@@ -66,6 +66,12 @@ export function mayResetStaff(actor: Actor, accountId: string, proposedBy: strin
   return proposedBy === undefined ? refused('not-allowed') : mayConfirmStaffReset(actor, { accountId, proposedBy })
 }
 
+/** Where a company demands it, validators and administrators approve that one of its people sets his factors anew (S130). */
+export function mayApproveResets(actor: Actor): Verdict {
+  if (actor.kind !== 'staff') return refused('not-found')
+  return actor.roles.includes('validator') || actor.roles.includes('administrator') ? allowed : refused('not-allowed')
+}
+
 /** Administrators are the support of who cannot help himself (S131). */
 export function mayHelpAccounts(actor: Actor): Verdict {
   if (actor.kind !== 'staff') return refused('not-found')

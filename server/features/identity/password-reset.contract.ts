@@ -42,6 +42,7 @@ export const usePasswordReset = describeEndpoint({
   gate: 'anyone',
   idempotent: false,
   params: z.object({ token }),
-  answer: z.object({ next: z.enum(signInSteps) }),
+  /** `approval`: no session yet; a company demands that the desk approves it, and a fresh link is mailed then. */
+  answer: z.object({ next: z.enum([...signInSteps, 'approval']) }),
   errors: ['link-expired', 'link-used', 'not-found', 'too-many'],
 })

@@ -15,7 +15,9 @@ export const passwordResetRoutes: readonly Endpoint[] = [
     headers: { 'Cache-Control': 'no-store' },
   })),
   endpoint(contract.usePasswordReset, async ({ house, actor, input }) => {
-    const { next, token, maxAgeSeconds } = await usePasswordReset(house, actor, input.params)
+    const begun = await usePasswordReset(house, actor, input.params)
+    if (begun === 'approval') return { answer: { next: begun } }
+    const { next, token, maxAgeSeconds } = begun
     return { answer: { next }, cookies: [{ name: 'session', value: token, maxAgeSeconds }] }
   }),
 ]

@@ -6,6 +6,7 @@ import { languages, type Language } from './identity.contract.ts'
 import { invitationHours, resetLinkMinutes, supportLinkHours, temporaryPasswordHours } from './identity.rules.ts'
 import { namedByCompanyMail } from './named-by-company.mail.ts'
 import { passwordResetMail } from './password-reset.mail.ts'
+import { resetRefusedMail } from './reset-refused.mail.ts'
 import { staffInvitationMail } from './staff-invitation.mail.ts'
 import { staffResetMail } from './staff-reset.mail.ts'
 import { supportLinkMail } from './support-link.mail.ts'
@@ -37,7 +38,11 @@ export function previewIdentityMails(publicUrl: string): PreviewedMail[] {
         'factors-exchanged-company',
         factorsExchangedCompanyMail({ ...person, at, person: 'Émile Vautrin', companies: ['Valmeyrac Orthopédie SAS'] }),
       ),
-      shown('support-link', supportLinkMail({ ...person, username: 'claire.vautrin', url: account.url, hours: supportLinkHours })),
+      shown(
+        'support-link',
+        supportLinkMail({ ...person, username: 'claire.vautrin', approved: false, url: account.url, hours: supportLinkHours }),
+      ),
+      shown('reset-refused', resetRefusedMail({ ...person, username: 'claire.vautrin' })),
       shown(
         'staff-reset',
         staffResetMail({

@@ -1,12 +1,14 @@
 import { layOutMail, type MailContent } from '../notifications/mail-layout.ts'
 import type { Language } from './identity.contract.ts'
 
-export type SupportLinkMailFacts = { language: Language; name: string; username: string; url: string; hours: number }
+export type SupportLinkMailFacts = { language: Language; name: string; username: string; approved: boolean; url: string; hours: number }
 
 const words = {
   nl: {
     subject: 'Hulp bij uw toegang tot het portaal',
     opening: 'U hebt ons om hulp gevraagd. Met de link hieronder koppelt u eerst uw telefoon en kiest u dan een nieuw wachtwoord.',
+    approved:
+      'Wij hebben goedgekeurd wat uw onderneming eerst wilde laten nakijken. Met de link hieronder koppelt u eerst uw telefoon en kiest u dan een nieuw wachtwoord.',
     username: 'Gebruikersnaam',
     until: 'Tot beide klaar zijn, blijven uw oude wachtwoord en uw oude telefoon werken.',
     action: 'Verdergaan',
@@ -18,6 +20,8 @@ const words = {
     subject: 'Aide pour votre accès au portail',
     opening:
       'Vous nous avez demandé de l’aide. Le lien ci-dessous vous permet d’associer d’abord votre téléphone, puis de choisir un nouveau mot de passe.',
+    approved:
+      'Nous avons approuvé ce que votre entreprise voulait faire vérifier d’abord. Le lien ci-dessous vous permet d’associer d’abord votre téléphone, puis de choisir un nouveau mot de passe.',
     username: 'Nom d’utilisateur',
     until: 'Tant que les deux ne sont pas faits, votre ancien mot de passe et votre ancien téléphone continuent de fonctionner.',
     action: 'Continuer',
@@ -29,6 +33,8 @@ const words = {
   en: {
     subject: 'Help with your access to the portal',
     opening: 'You asked us for help. With the link below you first link your phone, and then choose a new password.',
+    approved:
+      'We have approved what your company wanted to have checked first. With the link below you first link your phone, and then choose a new password.',
     username: 'User name',
     until: 'Until both are done, your old password and your old phone keep working.',
     action: 'Go on',
@@ -39,7 +45,7 @@ const words = {
 } as const
 
 /** The link that support gives to who told NISS, name and address (S131); it works longer, for support asked for it with him. */
-export function supportLinkMail({ language, name, username, url, hours }: SupportLinkMailFacts): MailContent {
+export function supportLinkMail({ language, name, username, approved, url, hours }: SupportLinkMailFacts): MailContent {
   const say = words[language]
   return layOutMail({
     language,
@@ -48,7 +54,7 @@ export function supportLinkMail({ language, name, username, url, hours }: Suppor
     turn: { who: 'you', by: say.within(hours) },
     because: { why: 'account' },
     blocks: [
-      { kind: 'text', text: say.opening },
+      { kind: 'text', text: approved ? say.approved : say.opening },
       { kind: 'facts', facts: [{ label: say.username, value: username }] },
       { kind: 'text', text: say.until },
     ],

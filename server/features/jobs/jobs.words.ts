@@ -164,6 +164,12 @@ export const jobWords: Readonly<Record<string, Words>> = {
     en: 'Mail the link of support',
     de: 'Link der Hilfe senden',
   },
+  'tell-reset-refusal': {
+    nl: 'Geweigerd herstel melden',
+    fr: 'Signaler un rétablissement refusé',
+    en: 'Tell of a refused reset',
+    de: 'Abgelehnte Wiederherstellung melden',
+  },
   'tell-staff-reset': {
     nl: 'Tweede beheerder vragen',
     fr: 'Demander un deuxième administrateur',

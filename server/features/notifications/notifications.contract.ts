@@ -32,6 +32,7 @@ export const mailTemplates = [
   'factors-exchanged',
   'factors-exchanged-company',
   'support-link',
+  'reset-refused',
   'staff-reset',
   'accessibility-feedback',
 ] as const

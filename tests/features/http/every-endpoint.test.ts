@@ -130,6 +130,8 @@ const plausibleAt: Readonly<Record<string, object>> = {
   sendMailAgain: { template: 'registration-received' },
   lookAtAccount: { niss: '804229 001 04', name: 'Ana', email: 'ana@company.example' },
   mailAccountLink: { niss: '804229 001 04', name: 'Ana', email: 'ana@company.example', reason: 'no-mail' },
+  approveReset: { reason: 'spoke-to-person' },
+  refuseReset: { reason: 'nobody-reached' },
   addCountryRule: { country: 'NO', route: 'by-hand', validFrom: '2026-01-01', note: 'as agreed' },
 }
 

@@ -3,12 +3,19 @@ import { companies, companyPersons } from '#db/schema/companies.ts'
 import { newId } from '#db/columns.ts'
 import { requestPasswordReset } from '#server/features/identity/request-password-reset.command.ts'
 import { recordEvent } from '#server/platform/events/record-event.ts'
-import { factorsExchanged, passwordResetRequested, resetLinkWanted } from '#server/features/identity/identity.events.ts'
+import {
+  factorsExchanged,
+  passwordResetRequested,
+  resetApproved,
+  resetLinkWanted,
+  resetRefused,
+} from '#server/features/identity/identity.events.ts'
 import { proposeStaffReset } from '#server/features/identity/propose-staff-reset.command.ts'
 import { withdrawStaffReset } from '#server/features/identity/withdraw-staff-reset.command.ts'
 import { sendAccountLink } from '#jobs/identity/send-account-link.job.ts'
 import { sendPasswordReset } from '#jobs/identity/send-password-reset.job.ts'
 import { tellExchangedFactors } from '#jobs/identity/tell-exchanged-factors.job.ts'
+import { tellResetRefusal } from '#jobs/identity/tell-reset-refusal.job.ts'
 import { tellStaffReset } from '#jobs/identity/tell-staff-reset.job.ts'
 import { systemActor } from '#jobs/runtime/define-job.ts'
 import { personAccount, type PersonAccount } from '#tests/support/factories/person-accounts.ts'
@@ -166,6 +173,26 @@ describe('the link of support', () => {
     expect(more).toEqual([])
     expect(mail?.subject).toBe('Hulp bij uw toegang tot het portaal')
     expect(new Set(linksIn(mail?.text ?? '')).size).toBe(1)
+  })
+})
+
+describe('what the desk decided about a reset', () => {
+  it('is mailed: a link where it was approved, and that all stays where it was refused', async () => {
+    const [approved, refused] = [await personAccount(house, { language: 'en' }), await personAccount(house, { language: 'en' })]
+    const approvalId = newId()
+    await house.transaction(systemActor('a-test'), async (tx) => {
+      const reasons = { yes: 'spoke-to-person', no: 'nobody-reached' } as const
+      await recordEvent(tx, resetApproved.of({ subjectId: approved.id, version: 1, payload: { approvalId, reason: reasons.yes } }))
+      await recordEvent(tx, resetRefused.of({ subjectId: refused.id, version: 1, payload: { approvalId, reason: reasons.no } }))
+    })
+    expect(await runFor(world, sendAccountLink, approved.id)).toBe('done')
+    expect(await runFor(world, tellResetRefusal, refused.id)).toBe('done')
+    const [link] = await mails.read(approved.email)
+    expect(link?.text).toContain('We have approved')
+    expect(new Set(linksIn(link?.text ?? '')).size).toBe(1)
+    const [told] = await mails.read(refused.email)
+    expect(told?.text).toContain('Nothing has changed')
+    expect(linksIn(told?.text ?? '')).toEqual([])
   })
 })
 

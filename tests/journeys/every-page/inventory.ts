@@ -171,6 +171,7 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
       },
     ],
   },
+  '/desk/reset-approvals': desk('/desk/reset-approvals'),
   '/desk/settings/staff-access': desk('/desk/settings/staff-access', 'administrator'),
   '/desk/settings/countries': desk('/desk/settings/countries', 'administrator'),
 }

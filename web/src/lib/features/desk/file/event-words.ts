@@ -75,6 +75,7 @@ export function templateWords(template: string): string {
     'factors-exchanged': m.mail_exchanged,
     'factors-exchanged-company': m.mail_exchanged_company,
     'support-link': m.mail_support_link,
+    'reset-refused': m.mail_reset_refused,
     'staff-reset': m.mail_staff_reset,
     'accessibility-feedback': m.mail_accessibility,
   }

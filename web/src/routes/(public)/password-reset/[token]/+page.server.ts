@@ -14,6 +14,7 @@ export const actions: Actions = {
   default: async (event) => {
     const used = await act(event, usePasswordReset, { params: { token: event.params.token } })
     if (!used.ok) return refuse(used.problem, {})
+    if (used.answer.next === 'approval') return { waits: true as const, problem: null }
     toStep(event, used.answer.next)
   },
 }
