@@ -104,7 +104,7 @@ describe('A representative has forgotten the password and has a new phone (Manua
     await page.waitForURL((url) => !url.pathname.includes('/sign-in/code'))
     await again.close()
     await person.page.goto(`/fr${link}`)
-    await person.page.getByRole('heading', { name: 'Ce lien a déjà servi' }).waitFor()
+    await person.page.getByRole('heading', { name: 'Ce lien pour un nouveau mot de passe a déjà servi' }).waitFor()
     await isSound('the link once used')
   })
 })
