@@ -18,10 +18,15 @@ import { forgetSignIns } from './identity/forget-sign-ins.job.ts'
 import { askPersonName } from './identity/ask-person-name.job.ts'
 import { followReplacedNumbers } from './identity/follow-replaced-numbers.job.ts'
 import { issueNiss } from './identity/issue-niss.job.ts'
+import { sendAccountLink } from './identity/send-account-link.job.ts'
 import { sendFirstCredentials } from './identity/send-first-credentials.job.ts'
+import { sendPasswordReset } from './identity/send-password-reset.job.ts'
 import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
 import { tellGuessing } from './identity/tell-guessing.job.ts'
+import { tellExchangedFactors } from './identity/tell-exchanged-factors.job.ts'
 import { tellNamedPerson } from './identity/tell-named-person.job.ts'
+import { tellResetRefusal } from './identity/tell-reset-refusal.job.ts'
+import { tellStaffReset } from './identity/tell-staff-reset.job.ts'
 import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
 import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
 import { checkRepresentativeNiss } from './registrations/check-representative-niss.job.ts'
@@ -70,6 +75,11 @@ export const jobCatalogue = [
   issueNiss,
   sendFirstCredentials,
   sendStaffInvitation,
+  sendPasswordReset,
+  sendAccountLink,
+  tellStaffReset,
+  tellResetRefusal,
+  tellExchangedFactors,
   askPersonName,
   tellNamedPerson,
   tellGuessing,
@@ -104,6 +114,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'document.upload-begun',
   'document.forgotten',
   'company.person-tied',
+  'company.reset-approval-demanded',
   'old-enrolments.imported',
   'enterprise-number-requests.forgotten',
   'accessibility-feedback.forgotten',
@@ -118,6 +129,11 @@ export const auditOnlyEvents: readonly EventName[] = [
   'company.tie-accepted',
   'account.password-changed',
   'account.recovery-code-used',
+  'account.reset-link-issued',
+  'account.reset-link-used',
+  'account.looked-at',
+  'staff.reset-confirmed',
+  'staff.reset-withdrawn',
   'staff.invitation-accepted',
   'account.blocked',
   'account.unblocked',

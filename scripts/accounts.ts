@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
+import { demandResetApproval } from '#server/features/companies/demand-reset-approval.command.ts'
 import { blockAccount } from '#server/features/identity/block-account.command.ts'
 import { languages, staffRoles, type Language, type StaffRole } from '#server/features/identity/identity.contract.ts'
 import { invitationHours } from '#server/features/identity/identity.rules.ts'
@@ -62,7 +63,19 @@ function program(): Command {
     .description('for a lost phone or password: take both away and mail a new invitation')
     .argument('<account>', 'user name or address')
     .action((name: string) => inHouse((house) => change(house, name, 'gets a new invitation by mail', resetStaffFactors)))
+  accounts
+    .command('demand-approval')
+    .description('whether a company wants resets of its people approved by the agency first')
+    .argument('<number>', 'enterprise number')
+    .argument('<on|off>', 'from now on', onOrOff)
+    .action((number: string, demanded: boolean) => inHouse((house) => demandApproval(house, number, demanded)))
   return accounts
+}
+
+async function demandApproval(house: House, number: string, demanded: boolean): Promise<void> {
+  const cbeNumber = number.replace(/\D/g, '')
+  const { name } = await demandResetApproval(house, operator, { cbeNumber, demanded })
+  tell(`${name}: resets are ${demanded ? 'approved by the agency first' : 'not held up any more'}.`)
 }
 
 type InviteOptions = { role: StaffRole[]; name?: string; language: Language }
@@ -123,6 +136,11 @@ function collectRole(text: string, before: StaffRole[] = []): StaffRole[] {
   const role = staffRoles.find((known) => known === text)
   if (!role) throw new InvalidArgumentError(`Roles are ${staffRoles.join(', ')}.`)
   return [...before, role]
+}
+
+function onOrOff(text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new InvalidArgumentError('It is on or off.')
+  return text === 'on'
 }
 
 function aLanguage(text: string): Language {

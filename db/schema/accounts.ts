@@ -37,6 +37,7 @@ export const accounts = pgTable(
     uniqueIndex('one_staff_account_per_email')
       .on(sql`lower(${table.email})`)
       .where(sql`${table.kind} = 'staff'`),
+    index('accounts_by_email').on(sql`lower(${table.email})`),
   ],
 )
 
@@ -48,6 +49,8 @@ export const issuedSecrets = pgTable(
     purpose: text().notNull(),
     accountId: uuid().references(() => accounts.id),
     registrationId: uuid(),
+    /** What a link was asked with; the request itself is forgotten after a day. */
+    resetRequestId: uuid(),
     keyId: text().notNull(),
     secretHash: bytes(),
     createdAt: instant().notNull(),
@@ -59,5 +62,6 @@ export const issuedSecrets = pgTable(
     uniqueIndex('one_issued_secret_per_hash').on(table.secretHash),
     index('issued_secrets_by_account').on(table.accountId),
     index('issued_secrets_by_registration').on(table.registrationId),
+    index('issued_secrets_by_reset_request').on(table.resetRequestId),
   ],
 )

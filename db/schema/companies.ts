@@ -1,4 +1,4 @@
-import { char, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, char, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { cbeStates, companyRoles, type Address, type RepresentedCompany } from '#server/features/companies/companies.contract.ts'
 import { day, id, instant } from '../columns.ts'
 import { language } from './accounts.ts'
@@ -39,6 +39,8 @@ export const companies = pgTable(
     registrationId: uuid().notNull(),
     /** The old enrolment that this company follows (S47). */
     oldEnrolmentId: uuid().references(() => oldEnrolments.id),
+    /** The company wants the agency to approve it when one of its people sets phone and password anew by mail (S130). */
+    resetsNeedApproval: boolean().notNull().default(false),
     rightsVersion: integer().notNull().default(1),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),

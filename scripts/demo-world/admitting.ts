@@ -48,6 +48,7 @@ export function approve(file: FileState, validator: Colleague, taken: Taken): vo
     language: row.language,
     registrationId: row.id,
     oldEnrolmentId: null,
+    resetsNeedApproval: false,
     rightsVersion: 1,
     version: 1,
     createdAt,

@@ -13,6 +13,11 @@ export const limitedEndpoints: LimitedEndpoints = {
   mailResumeLink: 'password-resets',
   lookResumeLink: 'sign-ins',
   useResumeLink: 'sign-ins',
+  requestPasswordReset: 'password-resets',
+  lookPasswordReset: 'sign-ins',
+  usePasswordReset: 'sign-ins',
+  lookAtAccount: 'sign-ins',
+  mailAccountLink: 'sign-ins',
   putProof: 'uploads',
   beginProofUpload: 'uploads',
 }

@@ -9,6 +9,10 @@ import { duplicateRoutes } from './duplicates/duplicates.routes.ts'
 import { enterpriseNumberRoutes } from './enterprise-numbers/enterprise-numbers.routes.ts'
 import { helpRoutes } from './help/help.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
+import { accountHelpRoutes } from './identity/account-help.routes.ts'
+import { passwordResetRoutes } from './identity/password-reset.routes.ts'
+import { resetApprovalRoutes } from './identity/reset-approvals.routes.ts'
+import { staffResetRoutes } from './identity/staff-resets.routes.ts'
 import { jobRoutes } from './jobs/jobs.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
 import { previewRoutes } from './previews/previews.routes.ts'
@@ -28,6 +32,10 @@ export const routes: readonly Endpoint[] = [
   ...duplicateRoutes,
   ...identityRoutes,
   ...profileRoutes,
+  ...passwordResetRoutes,
+  ...accountHelpRoutes,
+  ...resetApprovalRoutes,
+  ...staffResetRoutes,
   ...helpRoutes,
   ...accessibilityRoutes,
   ...cardRoutes,

@@ -30,6 +30,9 @@ const withoutScope: Readonly<Record<string, string>> = {
   lockTieOfAccount: 'one tie of the account’s own person, which he answers himself',
   answerTieRow: 'the tie that its person has just locked',
   findNaming: 'asked by a job for one company and one person that the event names',
+  companiesDemandingApproval: 'names around one person who waits for the desk, read only by who approves resets',
+  tiesOf: 'asked by an administrator who was told NISS, name and address of one person; noted in the trail',
+  findCompanions: 'asked by a job for one person whose factors were set anew: who answers for his own companies is told',
 }
 
 type Found = { name: string; path: string; tables: string[]; takesScope: boolean; reads: boolean }

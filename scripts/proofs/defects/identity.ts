@@ -23,6 +23,56 @@ export const identityDefects: readonly Defect[] = [
     byTest('features/identity/phone-clock.test.ts', 'behind: is told so once'),
   ),
   defect(
+    'old-factors-outlive-a-reset',
+    'taking the earlier phones and codes away when both factors are set anew',
+    {
+      file: 'server/features/identity/set-new-password.command.ts',
+      find: 'await exchangeFactors(tx, account.id, sessionId)',
+      replace: '',
+    },
+    byTest('features/identity/password-reset.test.ts', 'goes from the mailed link'),
+  ),
+  defect(
+    'reset-links-used-twice',
+    'using up a mailed link',
+    {
+      file: 'server/features/identity/use-password-reset.command.ts',
+      find: "if ((await useIssue(tx, found.id, now)) === 0) throw new HouseError('link-used')",
+      replace: '',
+    },
+    byTest('features/identity/password-reset.test.ts', 'works once, also when two use it'),
+  ),
+  defect(
+    'mailboxes-flooded',
+    'the limit of mails to one address',
+    {
+      file: 'server/features/identity/request-password-reset.command.ts',
+      find: 'if (!mayMailReset(await lockRequestTimes(tx, addressIndex, hoursAfter(now, -1)), now)) return',
+      replace: '',
+    },
+    byTest('features/identity/password-reset.test.ts', 'floods no mailbox'),
+  ),
+  defect(
+    'staff-reset-by-mail',
+    'sending staff to an administrator instead of a link',
+    {
+      file: 'server/features/identity/identity.rules.ts',
+      find: "if (account.kind === 'staff') return 'staff'",
+      replace: '',
+    },
+    byTest('features/identity/password-reset.test.ts', 'brings a link for each account of a shared address'),
+  ),
+  defect(
+    'one-administrator-confirms-himself',
+    'asking a second administrator',
+    {
+      file: 'server/features/identity/identity.policy.ts',
+      find: "return actor.kind === 'staff' && actor.accountId === reset.proposedBy ? refused('not-allowed') : allowed",
+      replace: 'return allowed',
+    },
+    byTest('features/identity/staff-resets.test.ts', 'is taken away by two administrators'),
+  ),
+  defect(
     'no-brake',
     'the brake after wrong passwords',
     {

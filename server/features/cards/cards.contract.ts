@@ -12,6 +12,7 @@ export const cardKinds = [
   'accessibility-feedback',
   'tie-refused',
   'sign-ins-guessed',
+  'reset-approval',
 ] as const
 export type CardKind = (typeof cardKinds)[number]
 

@@ -84,6 +84,20 @@ export const cardWords: Record<CardKind, { title: Words; todo: Words }> = {
       de: 'Prüfen Sie den Antrag und tragen Sie das Unternehmen in die ZDU ein.',
     },
   },
+  'reset-approval': {
+    title: {
+      nl: 'Iemand wacht op goedkeuring voor een nieuwe telefoon en een nieuw wachtwoord',
+      fr: 'Une personne attend l’accord pour un nouveau téléphone et un nouveau mot de passe',
+      en: 'Somebody waits for approval of a new phone and a new password',
+      de: 'Jemand wartet auf die Genehmigung für ein neues Telefon und ein neues Passwort',
+    },
+    todo: {
+      nl: 'Spreek de persoon of de onderneming, en keur goed of weiger.',
+      fr: 'Parlez à la personne ou à l’entreprise, puis approuvez ou refusez.',
+      en: 'Speak to the person or the company, then approve or refuse.',
+      de: 'Sprechen Sie mit der Person oder dem Unternehmen, dann genehmigen oder ablehnen.',
+    },
+  },
   'accessibility-feedback': {
     title: {
       nl: 'Iemand kan een deel van het portaal niet gebruiken',

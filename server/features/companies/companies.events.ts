@@ -20,10 +20,23 @@ export const personTied = defineEvent('company.person-tied', {
   payload: z.object({ personId: z.uuid(), role: z.enum(companyRoles) }),
 })
 
+/** Whether a company wants resets of its people approved first. */
+export const resetApprovalDemanded = defineEvent('company.reset-approval-demanded', {
+  subject: 'company',
+  payload: z.object({ demanded: z.boolean() }),
+})
+
 /** The list of former enrolments was taken over, or brought in step: counts only. */
 export const enrolmentsImported = defineEvent('old-enrolments.imported', {
   subject: 'old-enrolments',
   payload: z.object({ added: z.int(), changed: z.int() }),
 })
 
-export const companyEvents = [companyAdmitted, personTied, enterpriseNumberIssued, enterpriseNumberRefused, enrolmentsImported] as const
+export const companyEvents = [
+  companyAdmitted,
+  personTied,
+  enterpriseNumberIssued,
+  enterpriseNumberRefused,
+  resetApprovalDemanded,
+  enrolmentsImported,
+] as const

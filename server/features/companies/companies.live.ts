@@ -16,5 +16,6 @@ export const companiesLive: LiveMap<(typeof companyEvents)[number]['name']> = {
   'company.person-tied': company,
   'company.enterprise-number-issued': registration,
   'company.enterprise-number-refused': registration,
+  'company.reset-approval-demanded': company,
   'old-enrolments.imported': auditOnly,
 }

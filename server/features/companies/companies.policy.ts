@@ -13,6 +13,11 @@ export function maySystemNumber(actor: Actor): Verdict {
   return actor.kind === 'system' ? allowed : refused('not-allowed')
 }
 
+/** What a company demands of resets is noted by an operator, until its access manager can say so himself. */
+export function maySystemDemandApproval(actor: Actor): Verdict {
+  return actor.kind === 'system' ? allowed : refused('not-allowed')
+}
+
 /** The list of former enrolments is taken over by an operator's command. */
 export function maySystemImport(actor: Actor): Verdict {
   return actor.kind === 'system' ? allowed : refused('not-allowed')

@@ -122,6 +122,23 @@ export async function companiesNamed(reader: Reader, scope: Scope, { country, na
     .limit(5)
 }
 
+export async function lockCompanyByNumber(tx: Transaction, scope: Scope, cbeNumber: string): Promise<CompanyRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(companies)
+    .where(and(eq(companies.cbeNumber, cbeNumber), inScope(scope)))
+    .for('update')
+  return row
+}
+
+/** Notes what a company that the caller has locked demands of resets. */
+export async function demandApproval(tx: Transaction, scope: Scope, id: string, demanded: boolean): Promise<void> {
+  await tx
+    .update(companies)
+    .set({ resetsNeedApproval: demanded, version: sql`${companies.version} + 1` })
+    .where(and(eq(companies.id, id), inScope(scope)))
+}
+
 /** Writes the enterprise number, if none is there yet; answers how many rows it changed. */
 export async function numberCompany(tx: Transaction, scope: Scope, id: string, cbeNumber: string): Promise<number> {
   const rows = await tx

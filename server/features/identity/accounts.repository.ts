@@ -42,6 +42,15 @@ export async function lockAccountOfPerson(tx: Transaction, personId: string): Pr
   return row
 }
 
+/** All accounts of one address, staff too: several persons may share a mailbox. */
+export async function accountsOfAddress(db: Reader, email: string): Promise<AccountRow[]> {
+  return db
+    .select()
+    .from(accounts)
+    .where(eq(sql`lower(${accounts.email})`, email))
+    .orderBy(accounts.id)
+}
+
 /** The staff account of an address. Whoever asks for the same address meanwhile waits, also while there is no row to lock. */
 export async function lockStaffByEmail(tx: Transaction, email: string): Promise<AccountRow | undefined> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`staff ${email.toLowerCase()}`}, 0))`)

@@ -9,7 +9,7 @@ import type { AccountRow } from './accounts.repository.ts'
 import type { SignInStep } from './identity.contract.ts'
 import { signedIn } from './identity.events.ts'
 import { mayTakeStep, sessionOf } from './identity.policy.ts'
-import { factorsComplete, nextStep, sessionEnd } from './identity.rules.ts'
+import { factorsComplete, mustChoosePassword, nextStep, sessionEnd } from './identity.rules.ts'
 import { advanceSessionRow } from './sessions.repository.ts'
 
 /** Where a session stands after a step, and the value its cookie has from now on. */
@@ -34,7 +34,8 @@ export async function advanceSession(house: House, actor: Actor, input: StepTake
       demand(mayTakeStep(actor, step))
       const { sessionId } = sessionOf(actor)
       const now = house.clock.now()
-      const next = nextStep({ kind: account.kind, phoneLinked: true, passwordIsTemporary: account.passwordIsTemporary }, true)
+      const passwordIsTemporary = mustChoosePassword({ authMethod, passwordIsTemporary: account.passwordIsTemporary, step })
+      const next = nextStep({ kind: account.kind, phoneLinked: true, passwordIsTemporary }, true)
       const expiresAt = sessionEnd(now, next)
       const token = randomToken()
       const to = { next, tokenHash: hashToken(token), authMethod, expiresAt, lastSeenAt: now }

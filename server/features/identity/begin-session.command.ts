@@ -11,13 +11,14 @@ import type { SteppedSession } from './advance-session.command.ts'
 import { hasPhone } from './factors.repository.ts'
 import { signedOut } from './identity.events.ts'
 import { hasSession, maySignIn } from './identity.policy.ts'
-import { nextStep, sessionEnd } from './identity.rules.ts'
+import { exchangesFactors, nextStep, sessionEnd } from './identity.rules.ts'
+import type { resetMethod } from './password-reset.contract.ts'
 import { endSession, insertSession } from './sessions.repository.ts'
 
-export type BeginSession = { account: AccountRow; authMethod: 'password' | 'invitation' }
+export type BeginSession = { account: AccountRow; authMethod: 'password' | 'invitation' | typeof resetMethod }
 
 /**
- * Begins a session for an account whose password was just given. A session the browser had before ends with it, and the
+ * Begins a session for an account whose password, or mailed link, was just given. A session the browser had before ends with it, and the
  * cookie is always a fresh one: a planted value is never raised to a signed-in one.
  */
 export async function beginSession(house: House, actor: Actor, input: BeginSession, within: Transaction): Promise<SteppedSession> {
@@ -32,7 +33,9 @@ export async function beginSession(house: House, actor: Actor, input: BeginSessi
         await recordEvent(tx, signedOut.of({ subjectId: actor.accountId, version: 1, payload }))
       }
       const { kind, passwordIsTemporary } = account
-      const next = nextStep({ kind, phoneLinked: await hasPhone(tx, account.id), passwordIsTemporary }, false)
+      // Whose factors are set anew links a phone first, whatever he has: the mailed link has proven neither.
+      const phoneLinked = !exchangesFactors(authMethod) && (await hasPhone(tx, account.id))
+      const next = nextStep({ kind, phoneLinked, passwordIsTemporary }, false)
       const expiresAt = sessionEnd(now, next)
       const token = randomToken()
       const { ip, browser } = transactionFacts(tx)

@@ -6,7 +6,8 @@ import { forgetWaitingFactors } from './factors.repository.ts'
 import { forgetMisses } from './guessing.repository.ts'
 import { signInsForgotten } from './identity.events.ts'
 import { maySystemKeepIdentity } from './identity.policy.ts'
-import { forgetTriesAfterMs, hoursAfter, sessionsKeptDays } from './identity.rules.ts'
+import { forgetTriesAfterMs, hoursAfter, resetRequestsKeptHours, sessionsKeptDays } from './identity.rules.ts'
+import { forgetResetRequests } from './reset-requests.repository.ts'
 import { forgetSessions } from './sessions.repository.ts'
 import { forgetStaleTries } from './sign-in-failures.repository.ts'
 
@@ -16,8 +17,8 @@ export type Forgotten = { sessions: number; names: number }
 const atMost = 5_000
 
 /**
- * Takes away sessions that ended more than twelve months ago, and counts of wrong tries that no longer count. A dry run
- * only says how many there are.
+ * Takes away sessions that ended more than twelve months ago, and counts of wrong tries that no longer count; with
+ * them go what waited for nobody and what was asked for yesterday. A dry run only says how many there are.
  */
 export async function forgetSignIns(house: House, actor: Actor, { dryRun }: { dryRun: boolean }): Promise<Forgotten> {
   return house.transaction(actor, async (tx) => {
@@ -27,6 +28,7 @@ export async function forgetSignIns(house: House, actor: Actor, { dryRun }: { dr
     if (!dryRun) {
       await forgetWaitingFactors(tx, hoursAfter(now, -24))
       await forgetMisses(tx, hoursAfter(now, -1))
+      await forgetResetRequests(tx, hoursAfter(now, -resetRequestsKeptHours))
     }
     const names = await forgetStaleTries(tx, new Date(now.getTime() - forgetTriesAfterMs), atMost, dryRun)
     const forgotten = { sessions, names }

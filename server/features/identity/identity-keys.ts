@@ -70,3 +70,17 @@ export function recoveryCodeHashes(keys: Keys, accountId: string, code: string):
 export function recoveryCodeHash(keys: Keys, accountId: string, code: string): Buffer {
   return blindIndex(keys.credential, `recovery:${accountId}:${code}`)
 }
+
+/** Requests are counted per address, known or not, so the address is only found by a keyed hash. */
+export function resetAddressIndex(keys: Keys, email: string): Buffer {
+  return blindIndex(keys.nissIndex, `reset:${email}`)
+}
+
+/** The address somebody typed, bound to its request. */
+export function sealResetAddress(keys: Keys, requestId: string, email: string): Buffer {
+  return seal(keys.credential, `reset:${requestId}`, email)
+}
+
+export function unsealResetAddress(keys: Keys, requestId: string, sealed: Buffer): string {
+  return unseal(keys.credential, `reset:${requestId}`, sealed)
+}

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
 import { guessingKinds, resendReasons, staffRoles } from './identity.contract.ts'
+import { accountHelpReasons } from './account-help.contract.ts'
+import { approveReasons, refuseReasons } from './reset-approvals.contract.ts'
 
 const registration = z.nullable(z.uuid())
 const nothing = z.object({})
@@ -62,6 +64,40 @@ export const phoneLinked = defineEvent('account.phone-linked', { subject: 'accou
 export const passwordChanged = defineEvent('account.password-changed', { subject: 'account', payload: nothing })
 export const recoveryCodeUsed = defineEvent('account.recovery-code-used', { subject: 'account', payload: nothing })
 
+/** Somebody asked for a new password by an address; whose it is, and whether anybody's, the job finds out. */
+export const passwordResetRequested = defineEvent('password-reset.requested', { subject: 'reset-request', payload: nothing })
+export const resetLinkIssued = defineEvent('account.reset-link-issued', { subject: 'account', payload: issue })
+export const resetLinkUsed = defineEvent('account.reset-link-used', { subject: 'account', payload: issue })
+/** Phone, recovery codes and password are others than before: the earlier ones no longer count. */
+export const factorsExchanged = defineEvent('account.factors-exchanged', { subject: 'account', payload: nothing })
+
+/** Support has a link mailed to who cannot help himself (S131). */
+export const resetLinkWanted = defineEvent('account.reset-link-wanted', {
+  subject: 'account',
+  payload: z.object({ reason: z.enum(accountHelpReasons) }),
+})
+/** Support looked for an account by what a person told; `found` is false where not all of it fitted one. */
+export const accountLookedAt = defineEvent('account.looked-at', { subject: 'account', payload: z.object({ found: z.boolean() }) })
+
+/** A company of the person wants the agency to approve it first. */
+export const resetApprovalWanted = defineEvent('account.reset-approval-wanted', {
+  subject: 'account',
+  payload: z.object({ approvalId: z.uuid() }),
+})
+export const resetApproved = defineEvent('account.reset-approved', {
+  subject: 'account',
+  payload: z.object({ approvalId: z.uuid(), reason: z.enum(approveReasons) }),
+})
+export const resetRefused = defineEvent('account.reset-refused', {
+  subject: 'account',
+  payload: z.object({ approvalId: z.uuid(), reason: z.enum(refuseReasons) }),
+})
+
+const staffReset = z.object({ resetId: z.uuid() })
+export const staffResetProposed = defineEvent('staff.reset-proposed', { subject: 'account', payload: staffReset })
+export const staffResetConfirmed = defineEvent('staff.reset-confirmed', { subject: 'account', payload: staffReset })
+export const staffResetWithdrawn = defineEvent('staff.reset-withdrawn', { subject: 'account', payload: staffReset })
+
 export const staffInvited = defineEvent('staff.invited', {
   subject: 'account',
   payload: z.object({ issueId: z.uuid(), roles: z.array(z.enum(staffRoles)) }),
@@ -106,6 +142,18 @@ export const identityEvents = [
   phoneLinked,
   passwordChanged,
   recoveryCodeUsed,
+  passwordResetRequested,
+  resetLinkIssued,
+  resetLinkUsed,
+  factorsExchanged,
+  resetLinkWanted,
+  accountLookedAt,
+  resetApprovalWanted,
+  resetApproved,
+  resetRefused,
+  staffResetProposed,
+  staffResetConfirmed,
+  staffResetWithdrawn,
   staffInvited,
   invitationAccepted,
   accountBlocked,

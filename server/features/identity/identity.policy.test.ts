@@ -33,6 +33,38 @@ describe('who may', () => {
     ],
     ['manage staff', policy.mayManageStaff, ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'yes', 'yes']],
     [
+      'propose to restore a colleague',
+      (actor: Actor) => policy.mayProposeStaffReset(actor, 'other'),
+      ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'yes', 'not-allowed'],
+    ],
+    [
+      'propose to restore himself',
+      (actor: Actor) => policy.mayProposeStaffReset(actor, 'me'),
+      ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'not-allowed', 'not-allowed'],
+    ],
+    [
+      'confirm what another proposed',
+      (actor: Actor) => policy.mayConfirmStaffReset(actor, { accountId: 'other', proposedBy: 'third' }),
+      ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'yes', 'not-allowed'],
+    ],
+    [
+      'confirm what he proposed himself',
+      (actor: Actor) => policy.mayConfirmStaffReset(actor, { accountId: 'other', proposedBy: 'me' }),
+      ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'not-allowed', 'not-allowed'],
+    ],
+    [
+      'take factors away that nobody proposed',
+      (actor: Actor) => policy.mayResetStaff(actor, 'other', undefined),
+      ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'not-allowed', 'yes'],
+    ],
+    [
+      'take factors away that another proposed',
+      (actor: Actor) => policy.mayResetStaff(actor, 'other', 'third'),
+      ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'yes', 'yes'],
+    ],
+    ['approve resets', policy.mayApproveResets, ['not-found', 'not-found', 'not-found', 'not-found', 'yes', 'yes', 'not-found']],
+    ['help accounts', policy.mayHelpAccounts, ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'yes', 'not-found']],
+    [
       'change another',
       (actor: Actor) => policy.mayChangeStaffAccount(actor, 'other'),
       ['not-found', 'not-found', 'not-found', 'not-found', 'not-allowed', 'yes', 'yes'],

@@ -52,6 +52,38 @@ export function mayChangeStaffAccount(actor: Actor, accountId: string): Verdict 
   return actor.kind === 'staff' && actor.accountId === accountId ? refused('not-allowed') : allowed
 }
 
+/** Staff are restored by two administrators: the first proposes, and never for himself. */
+export function mayProposeStaffReset(actor: Actor, accountId: string): Verdict {
+  return actor.kind === 'system' ? refused('not-allowed') : mayChangeStaffAccount(actor, accountId)
+}
+
+/** The second confirms what another has proposed. */
+export function mayConfirmStaffReset(actor: Actor, reset: { accountId: string; proposedBy: string }): Verdict {
+  const verdict = mayProposeStaffReset(actor, reset.accountId)
+  if (!verdict.allowed) return verdict
+  return actor.kind === 'staff' && actor.accountId === reset.proposedBy ? refused('not-allowed') : allowed
+}
+
+/** An operator takes factors away alone, from the command line; an administrator only what another one proposed. */
+export function mayResetStaff(actor: Actor, accountId: string, proposedBy: string | undefined): Verdict {
+  if (actor.kind === 'system') return allowed
+  const verdict = mayProposeStaffReset(actor, accountId)
+  if (!verdict.allowed) return verdict
+  return proposedBy === undefined ? refused('not-allowed') : mayConfirmStaffReset(actor, { accountId, proposedBy })
+}
+
+/** Where a company demands it, validators and administrators approve that one of its people sets his factors anew (S130). */
+export function mayApproveResets(actor: Actor): Verdict {
+  if (actor.kind !== 'staff') return refused('not-found')
+  return actor.roles.includes('validator') || actor.roles.includes('administrator') ? allowed : refused('not-allowed')
+}
+
+/** Administrators are the support of who cannot help himself (S131). */
+export function mayHelpAccounts(actor: Actor): Verdict {
+  if (actor.kind !== 'staff') return refused('not-found')
+  return actor.roles.includes('administrator') ? allowed : refused('not-allowed')
+}
+
 /** Persons are admitted with the company whose registration a validator approves. */
 export function mayAdmitPerson(actor: Actor): Verdict {
   if (actor.kind === 'system') return allowed

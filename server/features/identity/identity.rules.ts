@@ -1,4 +1,6 @@
+import type { PasswordState } from './account-help.contract.ts'
 import type { CredentialState, SignInStep } from './identity.contract.ts'
+import { resetMethod } from './password-reset.contract.ts'
 
 /** A session ends after so long without a request … */
 export const idleMinutes = 30
@@ -39,12 +41,61 @@ export function credentialStateOf(account: FirstCredentials): CredentialState {
   return account.passwordHash !== null && !account.passwordIsTemporary ? 'has-own-password' : 'can-be-sent'
 }
 
-/** The way in by a mailed link: both factors are set anew, and the old ones count until both are (Manual FR FAQ 8). */
-export const resetMethod = 'reset-link'
+/** A link works so long after it was sent, once (Manual FR FAQ 8) … */
+export const resetLinkMinutes = 5
+/** … and who asks again within a minute is sent nothing new, nor more than so many mails in an hour. */
+export const resetPauseSeconds = 60
+export const resetsPerHour = 5
+/** How long requests are kept: they are there to be counted. */
+export const resetRequestsKeptHours = 24
+
+/** Whether one more mail may go to an address that was asked for at these times: no mailbox is flooded by strangers. */
+export function mayMailReset(earlier: readonly Date[], now: Date): boolean {
+  const since = (ms: number) => earlier.filter((at) => now.getTime() - at.getTime() < ms).length
+  return since(resetPauseSeconds * 1000) === 0 && since(hour) < resetsPerHour
+}
+
+/** A link that support gives works longer: it is sent to who was spoken to. */
+export const supportLinkHours = 24
+/** So long another administrator has to confirm what one proposed about a colleague. */
+export const staffResetHours = 24
+
+/** Stands in the trail for "an account that nobody has". */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** How the password of an account stands, for support. */
+export function passwordStateOf(
+  account: Pick<FirstCredentials, 'passwordHash' | 'passwordIsTemporary'> & { passwordExpiresAt: Date | null },
+  now: Date,
+): PasswordState {
+  if (account.passwordHash === null) return 'none'
+  if (!account.passwordIsTemporary) return 'own'
+  return account.passwordExpiresAt !== null && account.passwordExpiresAt <= now ? 'expired' : 'temporary'
+}
+
+export type ResetAnswer = 'link' | 'nothing-yet' | 'blocked' | 'staff'
+
+/**
+ * What an account is answered whose address asks for a new password. First credentials that are still open are no reason
+ * against a link: it leads to the same two factors. Staff are never helped by a mailbox alone.
+ */
+export function resetAnswerFor(account: Pick<FirstCredentials, 'passwordHash' | 'blockedAt'> & { kind: 'person' | 'staff' }): ResetAnswer {
+  if (account.kind === 'staff') return 'staff'
+  if (account.blockedAt !== null) return 'blocked'
+  return account.passwordHash === null ? 'nothing-yet' : 'link'
+}
+
+/** Both the purpose of a link's issue and what its token is derived for. */
+export const resetPurpose = 'reset-link'
 
 /** Whether a session sets both factors anew. */
 export function exchangesFactors(authMethod: string): boolean {
   return authMethod.startsWith(resetMethod)
+}
+
+/** Whether a new password is still to be chosen after a step: a temporary one, or both factors being set anew. */
+export function mustChoosePassword(session: { authMethod: string; passwordIsTemporary: boolean; step: SignInStep }): boolean {
+  return session.passwordIsTemporary || (exchangesFactors(session.authMethod) && session.step !== 'new-password')
 }
 
 /**
@@ -78,6 +129,10 @@ export function endsAt(session: SessionTimes): Date {
 /** A session is noted as used at most once a minute: often enough for its end, rare enough for the database. */
 export function worthTouching(session: SessionTimes, now: Date): boolean {
   return now.getTime() - session.lastSeenAt.getTime() >= minute
+}
+
+export function minutesAfter(now: Date, minutes: number): Date {
+  return new Date(now.getTime() + minutes * minute)
 }
 
 export function hoursAfter(now: Date, hours: number): Date {

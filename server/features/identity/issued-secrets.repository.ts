@@ -1,9 +1,9 @@
-import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, ne } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
 import { issuedSecrets } from '#db/schema/accounts.ts'
 
 /** What is handed out by mail here; each is derived from the id of its row and never stored. */
-export type IssuePurpose = 'temporary-password' | 'staff-invitation'
+export type IssuePurpose = 'temporary-password' | 'staff-invitation' | 'reset-link'
 export type IssueRow = typeof issuedSecrets.$inferSelect
 export type NewIssue = Omit<typeof issuedSecrets.$inferInsert, 'purpose'> & { purpose: IssuePurpose }
 
@@ -45,12 +45,28 @@ export async function useIssuesOf(tx: Transaction, accountId: string, purpose: I
   await tx.update(issuedSecrets).set({ usedAt: now }).where(isOpen(accountId, purpose))
 }
 
-/** A newer issue makes the earlier ones void. */
-export async function voidIssuesOf(tx: Transaction, accountId: string, purpose: IssuePurpose, now: Date, exceptId: string): Promise<void> {
+/** A newer issue makes the earlier ones void; without one, all go. */
+export async function voidIssuesOf(tx: Transaction, accountId: string, purpose: IssuePurpose, now: Date, exceptId?: string): Promise<void> {
   await tx
     .update(issuedSecrets)
     .set({ voidedAt: now })
-    .where(and(isOpen(accountId, purpose), ne(issuedSecrets.id, exceptId)))
+    .where(and(isOpen(accountId, purpose), exceptId === undefined ? undefined : ne(issuedSecrets.id, exceptId)))
+}
+
+/** The links that were made because of one request. */
+export async function issuesOfResetRequest(db: Reader, resetRequestId: string): Promise<IssueRow[]> {
+  return db.select().from(issuedSecrets).where(eq(issuedSecrets.resetRequestId, resetRequestId))
+}
+
+/** Until when the present secret of a purpose works, where there is one. */
+export async function openLinkEnd(db: Reader, accountId: string, purpose: IssuePurpose, now: Date): Promise<Date | undefined> {
+  const [row] = await db
+    .select({ expiresAt: issuedSecrets.expiresAt })
+    .from(issuedSecrets)
+    .where(and(isOpen(accountId, purpose), gt(issuedSecrets.expiresAt, now)))
+    .orderBy(desc(issuedSecrets.expiresAt))
+    .limit(1)
+  return row?.expiresAt
 }
 
 /** The registration because of which an account was last given a secret: there its next mails are shown, too. */

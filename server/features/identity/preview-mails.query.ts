@@ -2,11 +2,16 @@ import type { MailContent } from '../notifications/mail-layout.ts'
 import type { MailTemplate } from '../notifications/notifications.contract.ts'
 import { nissMail, temporaryPasswordMail } from './first-credentials.mail.ts'
 import { guessedAccounts, guessingMinutes } from './guessing.rules.ts'
+import { factorsExchangedCompanyMail, factorsExchangedMail } from './factors-exchanged.mail.ts'
 import { languages, type Language } from './identity.contract.ts'
-import { invitationHours, temporaryPasswordHours } from './identity.rules.ts'
+import { invitationHours, resetLinkMinutes, supportLinkHours, temporaryPasswordHours } from './identity.rules.ts'
 import { namedByCompanyMail } from './named-by-company.mail.ts'
 import { signInsGuessedMail } from './sign-ins-guessed.mail.ts'
+import { passwordResetMail } from './password-reset.mail.ts'
+import { resetRefusedMail } from './reset-refused.mail.ts'
 import { staffInvitationMail } from './staff-invitation.mail.ts'
+import { staffResetMail } from './staff-reset.mail.ts'
+import { supportLinkMail } from './support-link.mail.ts'
 
 export type PreviewedMail = { template: MailTemplate; language: Language } & MailContent
 
@@ -16,6 +21,13 @@ export function previewIdentityMails(publicUrl: string): PreviewedMail[] {
     const url = `${publicUrl}/sign-in`
     const person = { language, name: 'Claire Vautrin' }
     const invitation = { ...person, username: 'claire.vautrin', url: `${publicUrl}/invitations/preview`, hours: invitationHours }
+    const at = new Date('2026-03-02T09:41:00Z')
+    const account = {
+      name: 'Claire Vautrin',
+      username: 'claire.vautrin',
+      answer: 'link',
+      url: `${publicUrl}/password-reset/preview`,
+    } as const
     const shown = (template: MailTemplate, content: MailContent): PreviewedMail => ({ template, language, ...content })
     return [
       shown('niss-number', nissMail({ ...person, username: 'claire.vautrin', niss: '79480208210', url })),
@@ -32,6 +44,26 @@ export function previewIdentityMails(publicUrl: string): PreviewedMail[] {
         }),
       ),
       shown('staff-invitation', staffInvitationMail(invitation)),
+      shown('password-reset', passwordResetMail({ language, minutes: resetLinkMinutes, lines: [account] })),
+      shown('factors-exchanged', factorsExchangedMail({ ...person, at, username: 'claire.vautrin', url: `${publicUrl}/sign-in/forgot` })),
+      shown(
+        'factors-exchanged-company',
+        factorsExchangedCompanyMail({ ...person, at, person: 'Émile Vautrin', companies: ['Valmeyrac Orthopédie SAS'] }),
+      ),
+      shown(
+        'support-link',
+        supportLinkMail({ ...person, username: 'claire.vautrin', approved: false, url: account.url, hours: supportLinkHours }),
+      ),
+      shown('reset-refused', resetRefusedMail({ ...person, username: 'claire.vautrin' })),
+      shown(
+        'staff-reset',
+        staffResetMail({
+          ...person,
+          colleague: 'Koen Peeters',
+          proposedBy: 'Liesbeth Declercq',
+          url: `${publicUrl}/desk/settings/staff-access`,
+        }),
+      ),
     ]
   })
 }

@@ -1,6 +1,6 @@
-import { and, eq, isNull, lt, ne } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, ne } from 'drizzle-orm'
 import type postgres from 'postgres'
-import type { Database, Transaction } from '#db/client.ts'
+import type { Database, Reader, Transaction } from '#db/client.ts'
 import { sessions } from '#db/schema/sessions.ts'
 import { bareSql } from '#db/transaction.ts'
 import type { Language, SignInStep, StaffRole } from './identity.contract.ts'
@@ -98,6 +98,17 @@ export async function endSessionsOf(
     .update(sessions)
     .set({ endedAt: now, endedBecause: because })
     .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt), exceptId === undefined ? undefined : ne(sessions.id, exceptId)))
+}
+
+/** When somebody last came in with all factors, as far as sessions are kept. */
+export async function lastSignIn(db: Reader, accountId: string): Promise<Date | undefined> {
+  const [row] = await db
+    .select({ createdAt: sessions.createdAt })
+    .from(sessions)
+    .where(and(eq(sessions.accountId, accountId), inArray(sessions.next, ['profile', 'done'])))
+    .orderBy(desc(sessions.createdAt))
+    .limit(1)
+  return row?.createdAt
 }
 
 /** How many sessions ended, or lapsed, before `before`; at most so many are taken away, and all are counted in a dry run. */

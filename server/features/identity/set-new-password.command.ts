@@ -7,15 +7,18 @@ import type { Actor } from '../actor.ts'
 import { findAccount, lockAccount, updateAccount, type AccountRow } from './accounts.repository.ts'
 import { advanceSession, type SteppedSession } from './advance-session.command.ts'
 import { companyNamesAround } from './companies-around.repository.ts'
-import { passwordChanged } from './identity.events.ts'
+import { exchangeFactors } from './factors.repository.ts'
+import { factorsExchanged, passwordChanged } from './identity.events.ts'
 import { mayTakeStep, sessionOf } from './identity.policy.ts'
+import { exchangesFactors, resetPurpose } from './identity.rules.ts'
 import { judgePassword } from './password-strength.ts'
-import { useIssuesOf } from './issued-secrets.repository.ts'
+import { useIssuesOf, voidIssuesOf } from './issued-secrets.repository.ts'
 import { endSessionsOf } from './sessions.repository.ts'
 
 /**
  * Replaces the temporary password by one of the person's own (Manual FR §4.1). Other sessions of the account end: what
- * was opened with the mailed password does not outlive it. The slow hash is made before the row is locked.
+ * was opened with the mailed password does not outlive it. The slow hash is made before the row is locked. Where both
+ * factors are set anew this is the moment of the exchange: the earlier phones and codes go, and the waiting ones count.
  */
 export async function setNewPassword(house: House, actor: Actor, input: { password: string }): Promise<SteppedSession> {
   demand(mayTakeStep(actor, 'new-password'))
@@ -30,12 +33,23 @@ export async function setNewPassword(house: House, actor: Actor, input: { passwo
     if (!account || account.blockedAt !== null || account.passwordHash !== before.passwordHash) throw new HouseError('not-signed-in')
     const now = house.clock.now()
     const version = account.version + 1
-    const changed = { passwordHash, passwordIsTemporary: false, passwordExpiresAt: null, version }
-    await updateAccount(tx, account.id, changed)
+    const values = { passwordHash, passwordIsTemporary: false, passwordExpiresAt: null, version }
+    await updateAccount(tx, account.id, values)
     await useIssuesOf(tx, account.id, 'temporary-password', now)
-    await endSessionsOf(tx, account.id, 'password-changed', now, sessionId)
-    await recordEvent(tx, passwordChanged.of({ subjectId: account.id, version, payload: {}, changes: ['password'] }))
-    return advanceSession(house, actor, { step: 'new-password', account: { ...account, ...changed }, authMethod }, tx)
+    const exchanges = exchangesFactors(authMethod)
+    await endSessionsOf(tx, account.id, exchanges ? 'factors-reset' : 'password-changed', now, sessionId)
+    if (exchanges) {
+      await exchangeFactors(tx, account.id, sessionId)
+      await voidIssuesOf(tx, account.id, resetPurpose, now)
+    }
+    const changed = { subjectId: account.id, version, payload: {} }
+    await recordEvent(
+      tx,
+      exchanges
+        ? factorsExchanged.of({ ...changed, changes: ['password', 'phone'] })
+        : passwordChanged.of({ ...changed, changes: ['password'] }),
+    )
+    return advanceSession(house, actor, { step: 'new-password', account: { ...account, ...values }, authMethod }, tx)
   })
 }
 

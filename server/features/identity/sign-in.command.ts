@@ -10,15 +10,12 @@ import { beginSession } from './begin-session.command.ts'
 import { codeTriesHash, nissIndexes, typedNameHash } from './identity-keys.ts'
 import { signInRefused } from './identity.events.ts'
 import { maySignIn } from './identity.policy.ts'
-import { brakePauses, forgetTriesAfterMs, refusalOf, typedUsername, type Attempt } from './identity.rules.ts'
+import { brakePauses, forgetTriesAfterMs, nobody, refusalOf, typedUsername, type Attempt } from './identity.rules.ts'
 import { parseNiss } from './niss.rules.ts'
 import { countTry, moveTries } from './sign-in-failures.repository.ts'
 import { watchGuessing } from './watch-guessing.command.ts'
 
 export type SignIn = { username: string; password: string }
-
-/** Stands in the trail for "a name nobody has": refusals for unknown names cost the same steps as for known ones. */
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
  * The first step of signing in: user name, or NISS in any spelling, with the password. Nothing in answer, steps or time

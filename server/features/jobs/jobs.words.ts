@@ -152,6 +152,36 @@ export const jobWords: Readonly<Record<string, Words>> = {
     en: 'Mail first credentials',
     de: 'Erste Zugangsdaten senden',
   },
+  'send-password-reset': {
+    nl: 'Link voor een nieuw wachtwoord mailen',
+    fr: 'Envoyer le lien pour un nouveau mot de passe',
+    en: 'Mail the link for a new password',
+    de: 'Link für ein neues Passwort senden',
+  },
+  'send-account-link': {
+    nl: 'Link van de helpdesk mailen',
+    fr: 'Envoyer le lien de l’assistance',
+    en: 'Mail the link of support',
+    de: 'Link der Hilfe senden',
+  },
+  'tell-reset-refusal': {
+    nl: 'Geweigerd herstel melden',
+    fr: 'Signaler un rétablissement refusé',
+    en: 'Tell of a refused reset',
+    de: 'Abgelehnte Wiederherstellung melden',
+  },
+  'tell-staff-reset': {
+    nl: 'Tweede beheerder vragen',
+    fr: 'Demander un deuxième administrateur',
+    en: 'Ask a second administrator',
+    de: 'Zweite Administration fragen',
+  },
+  'tell-exchanged-factors': {
+    nl: 'Nieuw wachtwoord en nieuwe telefoon melden',
+    fr: 'Signaler un nouveau mot de passe et téléphone',
+    en: 'Tell of a new password and phone',
+    de: 'Neues Passwort und Telefon melden',
+  },
   'send-staff-invitation': { nl: 'Medewerker uitnodigen', fr: 'Inviter un collaborateur', en: 'Invite staff', de: 'Mitarbeiter einladen' },
   'ask-person-name': {
     nl: 'Naam van een persoon vragen',

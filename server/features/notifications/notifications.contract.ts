@@ -29,6 +29,12 @@ export const mailTemplates = [
   'named-by-company',
   'staff-invitation',
   'sign-ins-guessed',
+  'password-reset',
+  'factors-exchanged',
+  'factors-exchanged-company',
+  'support-link',
+  'reset-refused',
+  'staff-reset',
   'accessibility-feedback',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]

@@ -85,7 +85,7 @@ function shownActor(actor: Actor): PageActor {
     case 'applicant':
       return { kind: 'applicant', registrationId: actor.registrationId }
     case 'half-signed-in':
-      return { kind: actor.kind, name: actor.name, language: actor.language, next: actor.next }
+      return { kind: actor.kind, name: actor.name, language: actor.language, next: actor.next, authMethod: actor.authMethod }
     case 'person':
       return {
         kind: actor.kind,

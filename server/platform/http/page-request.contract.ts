@@ -11,7 +11,7 @@ export const pageRequestKey = 'famhp.request'
 export type PageActor =
   | { kind: 'anonymous' }
   | { kind: 'applicant'; registrationId: string }
-  | { kind: 'half-signed-in'; name: string; language: string; next: string }
+  | { kind: 'half-signed-in'; name: string; language: string; next: string; authMethod: string }
   | { kind: 'person'; accountId: string; personId: string; companyId: string; name: string; language: string }
   | { kind: 'staff'; accountId: string; name: string; language: string; roles: readonly string[] }
 

@@ -3,14 +3,28 @@ import { keptDays as reportsKept } from '#server/features/accessibility/forget-a
 import { keptDays as originsKept } from '#server/features/audit/forget-origins.command.ts'
 import { keptDays as requestsKept } from '#server/features/enterprise-numbers/forget-number-requests.command.ts'
 import { personalDataWords } from '#server/features/help/personal-data.words.ts'
-import { sessionsKeptDays } from '#server/features/identity/identity.rules.ts'
+import { resetRequestsKeptHours, sessionsKeptDays } from '#server/features/identity/identity.rules.ts'
 import { screenLanguages } from '#server/features/identity/identity.contract.ts'
 import { keptDays as mailsKept } from '#server/features/notifications/forget-mails.command.ts'
 import { draftDays } from '#server/features/registrations/registrations.contract.ts'
 import { endedDays } from '#server/features/registrations/retention.rules.ts'
 
+// What is a day old goes in the night after.
+const resetsKept = resetRequestsKeptHours / 24 + 1
+
 /** The rows of the table in its order, each with the days of the code; what has no end says no number. */
-const periods = [draftDays, endedDays, undefined, requestsKept, sessionsKeptDays, mailsKept, originsKept, reportsKept, undefined]
+const periods = [
+  draftDays,
+  endedDays,
+  undefined,
+  requestsKept,
+  sessionsKeptDays,
+  resetsKept,
+  mailsKept,
+  originsKept,
+  reportsKept,
+  undefined,
+]
 
 const daysSaid = (text: string): number | undefined => {
   const [, number = '', unit = ''] = /(\d+) (\S+)/.exec(text) ?? []

@@ -128,6 +128,10 @@ const plausibleAt: Readonly<Record<string, object>> = {
   markMessagesRead: { upTo: '0199aaaa-0000-7000-8000-000000000001' },
   markDeskMessagesRead: { upTo: '0199aaaa-0000-7000-8000-000000000001' },
   sendMailAgain: { template: 'registration-received' },
+  lookAtAccount: { niss: '804229 001 04', name: 'Ana', email: 'ana@company.example' },
+  mailAccountLink: { niss: '804229 001 04', name: 'Ana', email: 'ana@company.example', reason: 'no-mail' },
+  approveReset: { reason: 'spoke-to-person' },
+  refuseReset: { reason: 'nobody-reached' },
   addCountryRule: { country: 'NO', route: 'by-hand', validFrom: '2026-01-01', note: 'as agreed' },
 }
 

@@ -134,8 +134,7 @@ describe('staff who lost their factors', () => {
     const account = await staffAccount(house)
     const browser = world.browser()
     await signInFully(house, browser, account)
-    const administrator = await signedInStaff(house, { roles: ['administrator'] })
-    const { issueId } = await resetStaffFactors(house, administrator.actor, { accountId: account.id })
+    const { issueId } = await resetStaffFactors(house, operator, { accountId: account.id })
     expect((await browser.send(contract.getSession, {})).status).toBe(401)
     expect((await browser.send(contract.signIn, { body: account })).status).toBe(401)
     expect(await browser.call(contract.acceptInvitation, { body: { token: await tokenOf(issueId), password } })).toEqual({

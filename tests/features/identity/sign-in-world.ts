@@ -1,6 +1,7 @@
 import { generate } from 'otplib'
 import * as contract from '#server/features/identity/identity.contract.ts'
 import { startServer, type RunningServer } from '#server/start-server.ts'
+import type { Config } from '#server/platform/config.ts'
 import type { House } from '#server/platform/house.ts'
 import { client, type Client } from '#tests/support/client.ts'
 import { moveClock } from '#tests/support/clock.ts'
@@ -18,10 +19,10 @@ export type World = {
 }
 
 /** A house with its server, for the doors of signing in. */
-export async function openWorld(): Promise<World> {
+export async function openWorld(limits: Partial<Config['limits']> = {}): Promise<World> {
   const house = await openTestHouse({
     // Limits by address are the doors' own matter and stand in their tests.
-    change: (config) => ({ ...config, limits: { ...config.limits, signInsPerMinutePerAddress: 100_000 } }),
+    change: (config) => ({ ...config, limits: { ...config.limits, signInsPerMinutePerAddress: 100_000, ...limits } }),
   })
   const server = await startServer({ house })
   let moved = 0

@@ -76,6 +76,12 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
       { state: 'unknown', as: 'nobody', path: () => `/invitations/${'x'.repeat(43)}` },
     ],
   },
+  '/password-reset/[token]': {
+    pages: [
+      { state: 'good', as: 'nobody', path: ({ reset }) => `/password-reset/${reset}` },
+      { state: 'unknown', as: 'nobody', path: () => `/password-reset/${'x'.repeat(43)}` },
+    ],
+  },
   '/personal-data': nobody('/personal-data'),
   '/privacy': nobody('/privacy'),
   '/user-rules': nobody('/user-rules'),
@@ -125,6 +131,7 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
       { state: 'staff', as: 'nobody', path: () => '/sign-in?as=staff' },
     ],
   },
+  '/sign-in/forgot': nobody('/sign-in/forgot'),
   '/sign-in/code': { pages: [{ as: 'at-code', path: () => '/sign-in/code' }] },
   '/sign-in/new-password': { pages: [{ as: 'at-new-password', path: () => '/sign-in/new-password' }] },
   '/sign-in/profile': {
@@ -136,6 +143,7 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
   '/sign-in/phone': { pages: [{ as: 'at-phone', path: () => '/sign-in/phone' }] },
   '/sign-out': { noPage: 'ends the session and leads to the sign-in' },
   '/desk': { pages: [...(['validator', 'inspector', 'administrator'] as const).map((as) => ({ state: as, as, path: () => '/desk' }))] },
+  '/desk/account-help': desk('/desk/account-help', 'administrator'),
   '/desk/accessibility-feedback/[report]': {
     pages: [{ as: 'validator', path: ({ report }) => `/desk/accessibility-feedback/${report}` }],
   },
@@ -175,6 +183,8 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
       },
     ],
   },
+  '/desk/reset-approvals': desk('/desk/reset-approvals'),
+  '/desk/settings/staff-access': desk('/desk/settings/staff-access', 'administrator'),
   '/desk/settings/countries': desk('/desk/settings/countries', 'administrator'),
 }
 

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { generate } from 'otplib'
 import { requestEnterpriseNumber } from '#server/features/enterprise-numbers/enterprise-numbers.contract.ts'
 import * as identity from '#server/features/identity/identity.contract.ts'
+import { mailAccountLink } from '#server/features/identity/account-help.contract.ts'
 import { sendAccessibilityFeedback } from '#server/features/accessibility/accessibility.contract.ts'
 import { mailResumeLink } from '#server/features/registrations/drafts.contract.ts'
 import { chooseProfile, getProfiles } from '#server/features/profiles/profiles.contract.ts'
@@ -48,6 +49,8 @@ export type World = {
   invitation: string
   /** The same of a link to go on. */
   resume: string
+  /** The same of a link to set phone and password anew. */
+  reset: string
   /** The id of a report about accessibility. */
   report: string
 }
@@ -101,6 +104,8 @@ export async function prepareWorld(product: Product): Promise<World> {
   await product.fault('vies', { mode: 'down' })
   const silent = await begun(product.url, 8)
 
+  const reset = await linkToReset(product, administrator, { name: 'Eva Sanz Gil', email: 'third@every-page.example' })
+
   const held: Partial<Record<Reader, Held>> = { draft, filled, silent, sent, claimed, asked, approved, refused, withdrawn }
   const signed: Partial<Record<Reader, Client>> = {
     'at-code': atCode,
@@ -122,6 +127,7 @@ export async function prepareWorld(product: Product): Promise<World> {
     numberRequest,
     invitation,
     resume,
+    reset,
     report,
   }
 }
@@ -132,14 +138,19 @@ async function halfSignedIn(url: string, { username, password }: Pick<DemoAccoun
   return browser
 }
 
-async function signedIn(url: string, account: DemoAccount): Promise<Client> {
+/** Someone of the agency, with password and code. */
+export async function signedIn(url: string, account: DemoAccount): Promise<Client> {
   const browser = await halfSignedIn(url, account)
   await browser.call(identity.verifyOtp, { body: { code: await generate({ secret: account.totpSecret }) } })
   return browser
 }
 
 /** A representative of the approved company, as far on its way in as is wanted. */
-async function withMailedPassword(product: Product, to: string, until: 'otp-setup' | 'new-password' | 'profile' | 'done'): Promise<Client> {
+export async function withMailedPassword(
+  product: Product,
+  to: string,
+  until: 'otp-setup' | 'new-password' | 'profile' | 'done',
+): Promise<Client> {
   const mails = await product.mails.waitFor({ to, count: 2, withinMs: 30_000 })
   const texts = mails.map((mail) => mail.text).join('\n')
   const username = /\b\d{6} \d{3} \d{2}\b/.exec(texts)?.[0] ?? ''
@@ -175,6 +186,17 @@ async function linkToGoOn(product: Product, { id, as }: Held): Promise<string> {
   return token
 }
 
+/** The link of support: it works longer than pages are looked at. */
+async function linkToReset(product: Product, administrator: Client, told: { name: string; email: string }): Promise<string> {
+  const before = await product.mails.waitFor({ to: told.email })
+  const niss = /\b\d{6} \d{3} \d{2}\b/.exec(before.map((mail) => mail.text).join('\n'))?.[0] ?? ''
+  await administrator.call(mailAccountLink, { body: { ...told, niss, reason: 'no-mail' } })
+  return eventually(async () => {
+    const mails = await product.mails.waitFor({ to: told.email })
+    return mails.map((mail) => /\/password-reset\/([\w-]{40,})/.exec(mail.text)?.[1]).find(Boolean)
+  })
+}
+
 async function barrier(product: Product): Promise<string> {
   await client(product.url).call(sendAccessibilityFeedback, {
     body: { language: 'nl', message: 'De kaart is met een schermlezer niet te lezen.', page: null, technology: 'NVDA', email: null },
@@ -194,7 +216,8 @@ async function begun(url: string, n: number): Promise<Held> {
   return { id, reference, version, as }
 }
 
-async function complete(
+/** A registration with everything it needs, not sent yet. */
+export async function complete(
   url: string,
   n: number,
   representatives: readonly (typeof ana)[] | Record<string, string>[] = [ana],
@@ -216,7 +239,8 @@ async function complete(
   return { ...registration, version, as }
 }
 
-async function submitted({ as, ...registration }: Held): Promise<Held> {
+/** The same, sent once its number and its proof are in order. */
+export async function submitted({ as, ...registration }: Held): Promise<Held> {
   const params = { id: registration.id }
   await eventually(async () => {
     const { numberCheck, proof } = await as.call(registrations.getRegistration, { params })
@@ -226,7 +250,8 @@ async function submitted({ as, ...registration }: Held): Promise<Held> {
   return { ...registration, version, submittedVersion: version, as }
 }
 
-async function decided(
+/** The same, taken up and decided by a validator. */
+export async function decided(
   validator: Client,
   { as, ...registration }: Held,
   decision: Omit<Parameters<typeof validator.call<typeof registrations.decideRegistration>>[1]['body'], 'version'>,

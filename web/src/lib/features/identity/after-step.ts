@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { SignInStep } from '#server/features/identity/identity.contract.ts'
+import { resetMethod } from '#server/features/identity/password-reset.contract.ts'
 import { ownPath, signInPath } from '#lib/api/acts.ts'
 import { inLanguage } from '#lib/languages.ts'
 
@@ -18,6 +19,11 @@ export function stepAddress(event: Pick<RequestEvent, 'locals' | 'url'>, next: S
 
 export function toStep(event: Pick<RequestEvent, 'locals' | 'url'>, next: SignInStep): never {
   redirect(303, stepAddress(event, next))
+}
+
+/** Whether the one who is half-way in came by a mailed link, and sets both factors anew. */
+export function isResetting({ actor }: RequestEvent['locals']): boolean {
+  return actor.kind === 'half-signed-in' && actor.authMethod.startsWith(resetMethod)
 }
 
 /** Each page of signing in is only for who has just that step before him. */

@@ -72,6 +72,12 @@ export function templateWords(template: string): string {
     'named-by-company': m.mail_named,
     'staff-invitation': m.mail_invitation,
     'sign-ins-guessed': m.mail_guessed,
+    'password-reset': m.mail_reset,
+    'factors-exchanged': m.mail_exchanged,
+    'factors-exchanged-company': m.mail_exchanged_company,
+    'support-link': m.mail_support_link,
+    'reset-refused': m.mail_reset_refused,
+    'staff-reset': m.mail_staff_reset,
     'accessibility-feedback': m.mail_accessibility,
   }
   return words[template]?.() ?? template

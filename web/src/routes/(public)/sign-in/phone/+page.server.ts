@@ -2,7 +2,7 @@ import { encode } from 'uqr'
 import { confirmOtpSetup, getOtpSetup } from '#server/features/identity/identity.contract.ts'
 import { act, read, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
-import { demandStep, stepAddress } from '#lib/features/identity/after-step.ts'
+import { demandStep, isResetting, stepAddress } from '#lib/features/identity/after-step.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -14,7 +14,8 @@ export const load: PageServerLoad = async (event) => {
   const { data, size } = encode(otpauthUrl, { ecc: 'M', border: 0 })
   const dark = data.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${String(x)} ${String(y)}h1v1h-1z`] : [])))
   const account = decodeURIComponent(new URL(otpauthUrl).pathname).split(':').at(-1)?.replace(/^\/+/, '').trim() ?? ''
-  return { setup: { secret, square: { size, path: dark.join('') }, account, clock: new Date().toISOString() } }
+  const resetting = isResetting(event.locals)
+  return { setup: { resetting, secret, square: { size, path: dark.join('') }, account, clock: new Date().toISOString() } }
 }
 
 export const actions: Actions = {
