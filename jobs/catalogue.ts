@@ -19,7 +19,10 @@ import { askPersonName } from './identity/ask-person-name.job.ts'
 import { followReplacedNumbers } from './identity/follow-replaced-numbers.job.ts'
 import { issueNiss } from './identity/issue-niss.job.ts'
 import { sendFirstCredentials } from './identity/send-first-credentials.job.ts'
+import { sendEmailChange } from './identity/send-email-change.job.ts'
 import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
+import { tellAccountChange } from './identity/tell-account-change.job.ts'
+import { tellEmailChanged } from './identity/tell-email-changed.job.ts'
 import { tellNamedPerson } from './identity/tell-named-person.job.ts'
 import { acknowledgeRegistration } from './registrations/acknowledge-registration.job.ts'
 import { askSilentRegisters } from './registrations/ask-silent-registers-again.job.ts'
@@ -69,6 +72,9 @@ export const jobCatalogue = [
   issueNiss,
   sendFirstCredentials,
   sendStaffInvitation,
+  sendEmailChange,
+  tellEmailChanged,
+  tellAccountChange,
   askPersonName,
   tellNamedPerson,
   followReplacedNumbers,
@@ -114,6 +120,9 @@ export const auditOnlyEvents: readonly EventName[] = [
   'account.phone-linked',
   'account.password-changed',
   'account.recovery-code-used',
+  'account.language-chosen',
+  'account.phone-begun',
+  'account.sessions-ended',
   'staff.invitation-accepted',
   'account.blocked',
   'account.unblocked',

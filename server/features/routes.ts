@@ -6,6 +6,7 @@ import { cardRoutes } from './cards/cards.routes.ts'
 import { countryRoutes } from './countries/countries.routes.ts'
 import { duplicateRoutes } from './duplicates/duplicates.routes.ts'
 import { enterpriseNumberRoutes } from './enterprise-numbers/enterprise-numbers.routes.ts'
+import { accountRoutes } from './identity/account.routes.ts'
 import { helpRoutes } from './help/help.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { jobRoutes } from './jobs/jobs.routes.ts'
@@ -24,6 +25,7 @@ export const routes: readonly Endpoint[] = [
   ...enterpriseNumberRoutes,
   ...duplicateRoutes,
   ...identityRoutes,
+  ...accountRoutes,
   ...helpRoutes,
   ...accessibilityRoutes,
   ...cardRoutes,

@@ -2,6 +2,8 @@ import { recordEvent } from '../../platform/events/record-event.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
+import { emailChangesKeptDays } from './account.rules.ts'
+import { forgetEmailChanges } from './email-changes.repository.ts'
 import { forgetWaitingFactors } from './factors.repository.ts'
 import { signInsForgotten } from './identity.events.ts'
 import { maySystemKeepIdentity } from './identity.policy.ts'
@@ -24,6 +26,7 @@ export async function forgetSignIns(house: House, actor: Actor, { dryRun }: { dr
     const now = house.clock.now()
     const sessions = await forgetSessions(tx, hoursAfter(now, -24 * sessionsKeptDays), atMost, dryRun)
     if (!dryRun) await forgetWaitingFactors(tx, hoursAfter(now, -24))
+    if (!dryRun) await forgetEmailChanges(tx, hoursAfter(now, -24 * emailChangesKeptDays))
     const names = await forgetStaleTries(tx, new Date(now.getTime() - forgetTriesAfterMs), atMost, dryRun)
     const forgotten = { sessions, names }
     if (!dryRun && sessions + names > 0) {

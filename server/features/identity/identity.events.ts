@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
+import { accountEvents } from './account.events.ts'
 import { resendReasons, staffRoles } from './identity.contract.ts'
 
 const registration = z.nullable(z.uuid())
@@ -103,4 +104,5 @@ export const identityEvents = [
   accountUnblocked,
   staffRolesChanged,
   signInsForgotten,
+  ...accountEvents,
 ] as const

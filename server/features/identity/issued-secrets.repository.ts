@@ -3,7 +3,7 @@ import type { Reader, Transaction } from '#db/client.ts'
 import { issuedSecrets } from '#db/schema/accounts.ts'
 
 /** What is handed out by mail here; each is derived from the id of its row and never stored. */
-export type IssuePurpose = 'temporary-password' | 'staff-invitation'
+export type IssuePurpose = 'temporary-password' | 'staff-invitation' | 'email-change'
 export type IssueRow = typeof issuedSecrets.$inferSelect
 export type NewIssue = Omit<typeof issuedSecrets.$inferInsert, 'purpose'> & { purpose: IssuePurpose }
 
@@ -46,11 +46,11 @@ export async function useIssuesOf(tx: Transaction, accountId: string, purpose: I
 }
 
 /** A newer issue makes the earlier ones void. */
-export async function voidIssuesOf(tx: Transaction, accountId: string, purpose: IssuePurpose, now: Date, exceptId: string): Promise<void> {
+export async function voidIssuesOf(tx: Transaction, accountId: string, purpose: IssuePurpose, now: Date, exceptId?: string): Promise<void> {
   await tx
     .update(issuedSecrets)
     .set({ voidedAt: now })
-    .where(and(isOpen(accountId, purpose), ne(issuedSecrets.id, exceptId)))
+    .where(and(isOpen(accountId, purpose), exceptId === undefined ? undefined : ne(issuedSecrets.id, exceptId)))
 }
 
 /** The registration because of which an account was last given a secret: there its next mails are shown, too. */

@@ -1,5 +1,9 @@
 import type { MailContent } from '../notifications/mail-layout.ts'
 import type { MailTemplate } from '../notifications/notifications.contract.ts'
+import { accountChangedMail } from './account-changed.mail.ts'
+import { ownFactors } from './account.events.ts'
+import { emailChangeHours } from './account.rules.ts'
+import { emailChangeMail, emailChangeNotedMail } from './email-change.mail.ts'
 import { nissMail, temporaryPasswordMail } from './first-credentials.mail.ts'
 import { languages, type Language } from './identity.contract.ts'
 import { invitationHours, temporaryPasswordHours } from './identity.rules.ts'
@@ -20,6 +24,11 @@ export function previewIdentityMails(publicUrl: string): PreviewedMail[] {
       shown('temporary-password', temporaryPasswordMail({ language, password: 'Kf7w-m3Np-Qx8s-Tz42', hours: temporaryPasswordHours, url })),
       shown('named-by-company', namedByCompanyMail({ ...person, company: 'Valmeyrac Orthopédie SAS', role: 'legal-representative', url })),
       shown('staff-invitation', staffInvitationMail(invitation)),
+      shown('email-change', emailChangeMail({ ...person, url: `${publicUrl}/account/email/preview`, hours: emailChangeHours })),
+      ...(['asked', 'done'] as const).map((stage) =>
+        shown('email-change-noted', emailChangeNotedMail({ ...person, stage, email: 'c.vautrin@valmeyrac.example', hours: emailChangeHours })),
+      ),
+      ...ownFactors.map((what) => shown('account-changed', accountChangedMail({ ...person, what, url: `${publicUrl}/account` }))),
     ]
   })
 }

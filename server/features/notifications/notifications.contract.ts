@@ -28,6 +28,9 @@ export const mailTemplates = [
   'temporary-password',
   'named-by-company',
   'staff-invitation',
+  'email-change',
+  'email-change-noted',
+  'account-changed',
   'accessibility-feedback',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]

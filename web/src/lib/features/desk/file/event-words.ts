@@ -71,6 +71,9 @@ export function templateWords(template: string): string {
     'temporary-password': m.mail_password,
     'named-by-company': m.mail_named,
     'staff-invitation': m.mail_invitation,
+    'email-change': m.mail_email_change,
+    'email-change-noted': m.mail_email_change_noted,
+    'account-changed': m.mail_account_changed,
     'accessibility-feedback': m.mail_accessibility,
   }
   return words[template]?.() ?? template
