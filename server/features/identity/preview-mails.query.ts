@@ -1,7 +1,6 @@
 import type { MailContent } from '../notifications/mail-layout.ts'
 import type { MailTemplate } from '../notifications/notifications.contract.ts'
 import { accountChangedMail } from './account-changed.mail.ts'
-import { ownFactors } from './account.events.ts'
 import { emailChangeHours } from './account.rules.ts'
 import { emailChangeMail, emailChangeNotedMail } from './email-change.mail.ts'
 import { nissMail, temporaryPasswordMail } from './first-credentials.mail.ts'
@@ -18,6 +17,7 @@ export function previewIdentityMails(publicUrl: string): PreviewedMail[] {
     const url = `${publicUrl}/sign-in`
     const person = { language, name: 'Claire Vautrin' }
     const invitation = { ...person, username: 'claire.vautrin', url: `${publicUrl}/invitations/preview`, hours: invitationHours }
+    const newAddress = 'c.vautrin@valmeyrac.example'
     const shown = (template: MailTemplate, content: MailContent): PreviewedMail => ({ template, language, ...content })
     return [
       shown('niss-number', nissMail({ ...person, username: 'claire.vautrin', niss: '79480208210', url })),
@@ -25,10 +25,8 @@ export function previewIdentityMails(publicUrl: string): PreviewedMail[] {
       shown('named-by-company', namedByCompanyMail({ ...person, company: 'Valmeyrac Orthopédie SAS', role: 'legal-representative', url })),
       shown('staff-invitation', staffInvitationMail(invitation)),
       shown('email-change', emailChangeMail({ ...person, url: `${publicUrl}/account/email/preview`, hours: emailChangeHours })),
-      ...(['asked', 'done'] as const).map((stage) =>
-        shown('email-change-noted', emailChangeNotedMail({ ...person, stage, email: 'c.vautrin@valmeyrac.example', hours: emailChangeHours })),
-      ),
-      ...ownFactors.map((what) => shown('account-changed', accountChangedMail({ ...person, what, url: `${publicUrl}/account` }))),
+      shown('email-change-noted', emailChangeNotedMail({ ...person, stage: 'asked', email: newAddress, hours: emailChangeHours })),
+      shown('account-changed', accountChangedMail({ ...person, what: 'password', url: `${publicUrl}/account` })),
     ]
   })
 }

@@ -37,7 +37,7 @@ export async function countSignIns(sql: postgres.Sql, accountId: string, since: 
       select 1 from events e
       where e.subject_type = 'account' and e.subject_id = ${accountId}
         and e.name in ('account.signed-in', 'account.sign-in-refused') and e.recorded_at > ${since.toISOString()}
-      limit ${most}) some`
+      limit ${most}) counted`
   return row?.count ?? 0
 }
 
