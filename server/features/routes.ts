@@ -7,6 +7,7 @@ import { countryRoutes } from './countries/countries.routes.ts'
 import { duplicateRoutes } from './duplicates/duplicates.routes.ts'
 import { enterpriseNumberRoutes } from './enterprise-numbers/enterprise-numbers.routes.ts'
 import { accountRoutes } from './identity/account.routes.ts'
+import { staffRoutes } from './identity/staff.routes.ts'
 import { helpRoutes } from './help/help.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { jobRoutes } from './jobs/jobs.routes.ts'
@@ -26,6 +27,7 @@ export const routes: readonly Endpoint[] = [
   ...duplicateRoutes,
   ...identityRoutes,
   ...accountRoutes,
+  ...staffRoutes,
   ...helpRoutes,
   ...accessibilityRoutes,
   ...cardRoutes,

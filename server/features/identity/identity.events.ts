@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
 import { accountEvents } from './account.events.ts'
 import { resendReasons, staffRoles } from './identity.contract.ts'
+import { blockReasons } from './staff.contract.ts'
 
 const registration = z.nullable(z.uuid())
 const nothing = z.object({})
@@ -66,7 +67,10 @@ export const staffInvited = defineEvent('staff.invited', {
   payload: z.object({ issueId: z.uuid(), roles: z.array(z.enum(staffRoles)) }),
 })
 export const invitationAccepted = defineEvent('staff.invitation-accepted', { subject: 'account', payload: issue })
-export const accountBlocked = defineEvent('account.blocked', { subject: 'account', payload: nothing })
+export const accountBlocked = defineEvent('account.blocked', {
+  subject: 'account',
+  payload: z.object({ reason: z.optional(z.enum(blockReasons)) }),
+})
 export const accountUnblocked = defineEvent('account.unblocked', { subject: 'account', payload: nothing })
 export const staffRolesChanged = defineEvent('staff.roles-changed', {
   subject: 'account',

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, max, ne } from 'drizzle-orm'
 import type { Reader, Transaction } from '#db/client.ts'
 import { accounts } from '#db/schema/accounts.ts'
 import { sessions } from '#db/schema/sessions.ts'
@@ -57,4 +57,15 @@ export async function endSessionsBut(tx: Transaction, accountId: string, exceptI
     .where(and(eq(sessions.accountId, accountId), ne(sessions.id, exceptId), isNull(sessions.endedAt)))
     .returning({ id: sessions.id })
   return ended.map(({ id }) => id)
+}
+
+/** When each of these accounts was last signed in to, as long as its sessions are kept. */
+export async function lastSignIns(db: Reader, accountIds: readonly string[]): Promise<Map<string, Date>> {
+  if (accountIds.length === 0) return new Map()
+  const rows = await db
+    .select({ accountId: sessions.accountId, at: max(sessions.createdAt) })
+    .from(sessions)
+    .where(and(inArray(sessions.accountId, [...accountIds]), inArray(sessions.next, ['profile', 'done'])))
+    .groupBy(sessions.accountId)
+  return new Map(rows.flatMap(({ accountId, at }) => (at === null ? [] : [[accountId, at] as const])))
 }

@@ -128,6 +128,9 @@ const plausibleAt: Readonly<Record<string, object>> = {
   markMessagesRead: { upTo: '0199aaaa-0000-7000-8000-000000000001' },
   markDeskMessagesRead: { upTo: '0199aaaa-0000-7000-8000-000000000001' },
   sendMailAgain: { template: 'registration-received' },
+  inviteStaff: { email: 'new@famhp.example', firstName: 'Nele', lastName: 'Maes', language: 'nl', roles: ['auditor'] },
+  setStaffRoles: { roles: ['auditor'] },
+  blockStaff: { reason: 'left' },
   addCountryRule: { country: 'NO', route: 'by-hand', validFrom: '2026-01-01', note: 'as agreed' },
 }
 

@@ -178,6 +178,9 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
       },
     ],
   },
+  '/desk/staff': {
+    pages: ['', '?act=invite'].map((query) => ({ state: query, as: 'administrator' as const, path: () => `/desk/staff${query}` })),
+  },
   '/desk/settings/countries': desk('/desk/settings/countries', 'administrator'),
 }
 

@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import * as account from '#server/features/identity/account.contract.ts'
+import type { ProblemDocument } from '#server/platform/error-codes.contract.ts'
 import type { Language } from '#server/features/identity/identity.contract.ts'
 import { act, newKey, read, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
@@ -19,6 +20,9 @@ export const load: PageServerLoad = async (event) => ({
 /** A box left empty is no password at all: what is asked for then may be something else. */
 const passwordIn = (form: FormData, name = 'current') => text(form, name) || undefined
 
+/** What was typed and is no secret, to stand there again. */
+const again = (problem: ProblemDocument, typed: { email?: string; phone?: string } = {}) => refuse(problem, { email: '', phone: '', ...typed })
+
 function backWith(event: Pick<RequestEvent, 'locals'>, done: string): never {
   redirect(303, inLanguage(event.locals.language, `/account?done=${done}`))
 }
@@ -28,7 +32,7 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const body = { email: text(form, 'email'), password: passwordIn(form) }
     const asked = await act(event, account.askEmailChange, { body }, form)
-    if (!asked.ok) return refuse(asked.problem, { email: body.email })
+    if (!asked.ok) return again(asked.problem, { email: body.email })
     backWith(event, 'email')
   },
   language: async (event) => {
@@ -36,33 +40,33 @@ export const actions: Actions = {
     // The contract says which languages there are.
     const body = { version: Number(text(form, 'version')), language: text(form, 'language') as Language }
     const changed = await act(event, account.changeAccount, { body })
-    if (!changed.ok) return refuse(changed.problem, { email: '' })
+    if (!changed.ok) return again(changed.problem)
     backWith(event, 'language')
   },
   password: async (event) => {
     const form = await event.request.formData()
     const body = { current: text(form, 'current'), password: text(form, 'password') }
     const changed = await act(event, account.changeOwnPassword, { body }, form)
-    if (!changed.ok) return refuse(changed.problem, { email: '' })
+    if (!changed.ok) return again(changed.problem)
     backWith(event, 'password')
   },
   'add-phone': async (event) => {
     const form = await event.request.formData()
     const begun = await act(event, account.beginPhone, { body: { password: passwordIn(form) } }, form)
-    if (!begun.ok) return refuse(begun.problem, { email: '' })
+    if (!begun.ok) return again(begun.problem)
     redirect(303, inLanguage(event.locals.language, '/account/phone'))
   },
   'remove-phone': async (event) => {
     const form = await event.request.formData()
     const call = { params: { id: text(form, 'phone') }, body: { password: passwordIn(form) } }
     const removed = await act(event, account.removePhone, call)
-    if (!removed.ok) return refuse(removed.problem, { email: '', phone: call.params.id })
+    if (!removed.ok) return again(removed.problem, { phone: call.params.id })
     backWith(event, 'remove-phone')
   },
   'recovery-codes': async (event) => {
     const form = await event.request.formData()
     const renewed = await act(event, account.renewRecoveryCodes, { body: { password: passwordIn(form) } }, form)
-    if (!renewed.ok) return refuse(renewed.problem, { email: '' })
+    if (!renewed.ok) return again(renewed.problem)
     return { recoveryCodes: renewed.answer.recoveryCodes }
   },
 }
