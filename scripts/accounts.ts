@@ -92,7 +92,9 @@ function persons(): Command {
     .description('let somebody in again')
     .argument('<username>', 'user name', aUsername)
     .action((name: string) =>
-      inHouse((house) => changePerson(house, name, 'may sign in again', (h, a, input) => unblockAccount(h, a, { ...input, kind: 'person' }))),
+      inHouse((house) =>
+        changePerson(house, name, 'may sign in again', (h, a, input) => unblockAccount(h, a, { ...input, kind: 'person' })),
+      ),
     )
   return group
 }

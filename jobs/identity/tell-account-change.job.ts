@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { accountChangedMail } from '#server/features/identity/account-changed.mail.ts'
-import { ownFactors } from '#server/features/identity/account.events.ts'
+import { ownFactors } from '#server/features/identity/account.contract.ts'
 import { findAccountMailFacts } from '#server/features/identity/find-account-mail-facts.query.ts'
 import { sendMail } from '../notifications/send-mail.ts'
 import { defineJob } from '../runtime/define-job.ts'

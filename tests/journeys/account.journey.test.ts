@@ -51,16 +51,15 @@ async function wait(page: Page, ms: number): Promise<void> {
   })
   await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`)
 }
-const live = { headers: { 'x-live': '1' } }
 
 async function signIn(page: Page, account: DemoAccount, password: string, secret: string, language: string): Promise<void> {
   await page.goto(`/${language}/sign-in`)
   await page.locator('[name=username]').fill(account.username)
   await page.locator('[name=password]').fill(password)
-  await page.locator('main form button').last().click()
+  await page.getByRole('button', { name: /^(Continue|Verdergaan|Doorgaan)$/ }).click()
   await page.waitForURL('**/sign-in/code**')
   await page.locator('[name=code]').fill(await codeOf(secret, 1))
-  await page.locator('main form button').last().click()
+  await page.getByRole('button', { name: /^(Continue|Verdergaan|Doorgaan)$/ }).click()
   await page.waitForURL(`**/${language}/desk`)
 }
 

@@ -6,6 +6,10 @@ import { languages } from './identity.contract.ts'
 export const accountAbilities = ['changeEmail', 'changePassword', 'addPhone', 'removePhone', 'renewRecoveryCodes'] as const
 export type AccountAbility = (typeof accountAbilities)[number]
 
+/** What of one's own factors was changed in My account; the owner is told by mail. */
+export const ownFactors = ['password', 'phone-added', 'phone-removed', 'recovery-codes'] as const
+export type OwnFactor = (typeof ownFactors)[number]
+
 const tag = 'My account'
 const secret = z.string().check(z.minLength(1), z.maxLength(1000))
 const oneTimeCode = z.string().check(z.minLength(1), z.maxLength(40))

@@ -12,7 +12,8 @@ const words = {
       next: 'Met de knop hieronder opent u een pagina waar u dat bevestigt. Tot dan blijft uw vorige adres gelden.',
       action: 'Nieuw adres bevestigen',
       within: (hours: number) => `Binnen ${hours} uur`,
-      validity: (hours: number) => `De link werkt één keer, gedurende ${hours} uur. Hebt u hier niet om gevraagd, doe dan niets: er verandert niets.`,
+      validity: (hours: number) =>
+        `De link werkt één keer, gedurende ${hours} uur. Hebt u hier niet om gevraagd, doe dan niets: er verandert niets.`,
     },
     asked: {
       subject: 'Een ander e-mailadres voor uw account',
@@ -34,7 +35,8 @@ const words = {
       next: 'Le bouton ci-dessous ouvre une page où vous le confirmez. Jusque-là, votre adresse précédente reste valable.',
       action: 'Confirmer la nouvelle adresse',
       within: (hours: number) => `Dans les ${hours} heures`,
-      validity: (hours: number) => `Le lien fonctionne une seule fois, pendant ${hours} heures. Si vous n’avez rien demandé, ne faites rien : rien ne change.`,
+      validity: (hours: number) =>
+        `Le lien fonctionne une seule fois, pendant ${hours} heures. Si vous n’avez rien demandé, ne faites rien : rien ne change.`,
     },
     asked: {
       subject: 'Une autre adresse e-mail pour votre compte',

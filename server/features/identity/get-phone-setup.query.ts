@@ -14,10 +14,7 @@ import { phoneSecretUrl } from './one-time-code.ts'
 export async function getPhoneSetup(house: House, actor: Actor): Promise<PhoneSetup> {
   demand(mayUseOwnAccount(actor))
   const { accountId, sessionId } = ownerOf(actor)
-  const [account, phone] = await Promise.all([
-    findAccount(house.db, accountId),
-    findPhoneBeingLinked(house.db, { accountId, sessionId }),
-  ])
+  const [account, phone] = await Promise.all([findAccount(house.db, accountId), findPhoneBeingLinked(house.db, { accountId, sessionId })])
   if (!account) throw new HouseError('not-signed-in')
   if (!phone || !mayStillLink(phone.createdAt, house.clock.now())) throw notFound()
   const secret = unsealPhoneSecret(house.config.keys, accountId, phone.secret)

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
-import { accountEvents } from './account.events.ts'
 import { resendReasons, staffRoles } from './identity.contract.ts'
 import { blockReasons } from './staff.contract.ts'
 
@@ -108,5 +107,4 @@ export const identityEvents = [
   accountUnblocked,
   staffRolesChanged,
   signInsForgotten,
-  ...accountEvents,
 ] as const

@@ -37,10 +37,4 @@ export const identityLive: LiveMap<(typeof identityEvents)[number]['name']> = {
   'account.unblocked': account,
   'staff.roles-changed': account,
   'sign-ins.forgotten': auditOnly,
-  'account.language-chosen': account,
-  'account.email-change-asked': account,
-  'account.email-changed': account,
-  'account.phone-begun': auditOnly,
-  'account.factor-changed': account,
-  'account.sessions-ended': account,
 }

@@ -50,7 +50,13 @@ export async function endSessionOf(tx: Transaction, accountId: string, id: strin
 }
 
 /** Ends all sessions of an account but one; answers which. */
-export async function endSessionsBut(tx: Transaction, accountId: string, exceptId: string, because: EndOfSession, now: Date): Promise<string[]> {
+export async function endSessionsBut(
+  tx: Transaction,
+  accountId: string,
+  exceptId: string,
+  because: EndOfSession,
+  now: Date,
+): Promise<string[]> {
   const ended = await tx
     .update(sessions)
     .set({ endedAt: now, endedBecause: because })

@@ -29,7 +29,15 @@ export type Owner = {
 export async function staffOwner(world: World, options: StaffOptions = {}): Promise<Owner> {
   const { account, actor, cookie } = await signedInStaff(world.house, options)
   const { id: accountId, username, email, password, totpSecret } = account
-  return { accountId, username, email, password, totpSecret, sessionId: actor.sessionId, browser: holding(world, cookie.split('=')[1] ?? '') }
+  return {
+    accountId,
+    username,
+    email,
+    password,
+    totpSecret,
+    sessionId: actor.sessionId,
+    browser: holding(world, cookie.split('=')[1] ?? ''),
+  }
 }
 
 /** Someone of a company with NISS, password and phone, just signed in. */
@@ -42,7 +50,11 @@ export async function personOwner(world: World, digits = '79480208210'): Promise
   // The password of all staff of the tests: hashed once.
   const { id } = await staffAccount(house)
   const [hashed] = await house.db.select({ passwordHash: accounts.passwordHash }).from(accounts).where(eq(accounts.id, id))
-  const [account] = await house.db.update(accounts).set({ passwordHash: hashed?.passwordHash }).where(eq(accounts.id, accountId)).returning()
+  const [account] = await house.db
+    .update(accounts)
+    .set({ passwordHash: hashed?.passwordHash })
+    .where(eq(accounts.id, accountId))
+    .returning()
   if (!account?.personId) throw new Error('This account has no person')
   await house.db.insert(phones).values({ accountId, secret: sealPhoneSecret(keys, accountId, totpSecret), linkedAt: now, createdAt: now })
   await house.db.insert(personNumbers).values({

@@ -69,7 +69,7 @@ describe('another password', () => {
     expect((await world.browser().send(signIn, { body: { username: owner.username, password: owner.password } })).status).toBe(401)
     expect((await world.browser().send(signIn, { body: { username: owner.username, password: newPassword } })).status).toBe(200)
     const { passwordChangedAt } = await owner.browser.call(contract.getAccount, {})
-    expect(Math.abs(Date.parse(passwordChangedAt ?? "") - house.clock.now().getTime())).toBeLessThan(60_000)
+    expect(Math.abs(Date.parse(passwordChangedAt ?? '') - house.clock.now().getTime())).toBeLessThan(60_000)
     expect(await eventsOf(house, owner.accountId)).toContain('account.factor-changed')
   })
 
@@ -127,7 +127,10 @@ describe('another address', () => {
     expect(await anywhere.call(contract.lookEmailChange, { body: { token } })).toEqual({ email: 'nieuw@example.com' })
     expect(await anywhere.call(contract.confirmEmailChange, { body: { token } })).toEqual({ email: 'nieuw@example.com' })
     expect((await owner.browser.call(contract.getAccount, {})).email).toBe('nieuw@example.com')
-    expect(await anywhere.send(contract.confirmEmailChange, { body: { token } })).toMatchObject({ status: 410, problem: { code: 'link-used' } })
+    expect(await anywhere.send(contract.confirmEmailChange, { body: { token } })).toMatchObject({
+      status: 410,
+      problem: { code: 'link-used' },
+    })
     expect(await eventsOf(house, owner.accountId)).toEqual(['account.email-change-asked', 'account.email-changed'])
   })
 
@@ -174,10 +177,16 @@ describe('another address', () => {
   it('that a colleague has is not told to who asks, and not taken from the colleague', async () => {
     const colleague = await staffAccount(house)
     const owner = await staffOwner(world)
-    const [taken, free] = [await asked(owner.browser, colleague.email, owner.password), await asked((await staffOwner(world)).browser, 'vrij@example.com', owner.password)]
+    const [taken, free] = [
+      await asked(owner.browser, colleague.email, owner.password),
+      await asked((await staffOwner(world)).browser, 'vrij@example.com', owner.password),
+    ]
     expect([taken.status, taken.answer]).toEqual([free.status, free.answer])
     const token = await emailToken(world, owner.accountId)
-    expect(await world.browser().send(contract.confirmEmailChange, { body: { token } })).toMatchObject({ status: 410, problem: { code: 'link-expired' } })
+    expect(await world.browser().send(contract.confirmEmailChange, { body: { token } })).toMatchObject({
+      status: 410,
+      problem: { code: 'link-expired' },
+    })
     expect((await owner.browser.call(contract.getAccount, {})).email).toBe(owner.email)
   })
 
@@ -205,7 +214,10 @@ describe('a second phone', () => {
     expect(view.phones).toHaveLength(2)
     expect(view.abilities).not.toContain('addPhone')
     expect((await owner.browser.send(contract.getPhoneSetup, {})).status).toBe(404)
-    expect(await owner.browser.send(contract.beginPhone, { body: {} })).toMatchObject({ status: 409, problem: { code: 'not-in-this-state' } })
+    expect(await owner.browser.send(contract.beginPhone, { body: {} })).toMatchObject({
+      status: 409,
+      problem: { code: 'not-in-this-state' },
+    })
     await world.wait(31_000)
     for (const secret of [begun.secret, owner.totpSecret]) {
       const browser = world.browser()
@@ -275,7 +287,9 @@ describe('a second phone', () => {
     const code = await codeOf(house, secret)
     const left = await owner.browser.call(contract.removePhone, { params, body: { code } })
     expect(left.phones.map(({ id }) => id)).toEqual([second])
-    expect(await owner.browser.send(contract.removePhone, { params: { id: second ?? '' }, body: { password: owner.password } })).toMatchObject({
+    expect(
+      await owner.browser.send(contract.removePhone, { params: { id: second ?? '' }, body: { password: owner.password } }),
+    ).toMatchObject({
       status: 409,
       problem: { code: 'not-in-this-state' },
     })

@@ -21,7 +21,11 @@ describe('the accounts of the agency', () => {
   it('are listed for administrators alone, with what may be done to each', async () => {
     const other = await staffAccount(house)
     const { items } = await browser.call(contract.listStaff, {})
-    expect(items.find(({ id }) => id === other.id)).toMatchObject({ state: 'active', lastSignInAt: null, abilities: ['changeRoles', 'block'] })
+    expect(items.find(({ id }) => id === other.id)).toMatchObject({
+      state: 'active',
+      lastSignInAt: null,
+      abilities: ['changeRoles', 'block'],
+    })
     const own = items.find(({ id }) => id === administrator.accountId)
     expect(own).toMatchObject({ abilities: [] })
     expect(own?.lastSignInAt).not.toBeNull()

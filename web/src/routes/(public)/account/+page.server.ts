@@ -21,7 +21,8 @@ export const load: PageServerLoad = async (event) => ({
 const passwordIn = (form: FormData, name = 'current') => text(form, name) || undefined
 
 /** What was typed and is no secret, to stand there again. */
-const again = (problem: ProblemDocument, typed: { email?: string; phone?: string } = {}) => refuse(problem, { email: '', phone: '', ...typed })
+const again = (problem: ProblemDocument, typed: { email?: string; phone?: string } = {}) =>
+  refuse(problem, { email: '', phone: '', ...typed })
 
 function backWith(event: Pick<RequestEvent, 'locals'>, done: string): never {
   redirect(303, inLanguage(event.locals.language, `/account?done=${done}`))
