@@ -24,6 +24,9 @@ import { sendPasswordReset } from './identity/send-password-reset.job.ts'
 import { sendStaffInvitation } from './identity/send-staff-invitation.job.ts'
 import { tellGuessing } from './identity/tell-guessing.job.ts'
 import { tellExchangedFactors } from './identity/tell-exchanged-factors.job.ts'
+import { sendEmailChange } from './identity/send-email-change.job.ts'
+import { tellAccountChange } from './identity/tell-account-change.job.ts'
+import { tellEmailChanged } from './identity/tell-email-changed.job.ts'
 import { tellNamedPerson } from './identity/tell-named-person.job.ts'
 import { tellResetRefusal } from './identity/tell-reset-refusal.job.ts'
 import { tellStaffReset } from './identity/tell-staff-reset.job.ts'
@@ -80,6 +83,9 @@ export const jobCatalogue = [
   tellStaffReset,
   tellResetRefusal,
   tellExchangedFactors,
+  sendEmailChange,
+  tellEmailChanged,
+  tellAccountChange,
   askPersonName,
   tellNamedPerson,
   tellGuessing,
@@ -134,6 +140,9 @@ export const auditOnlyEvents: readonly EventName[] = [
   'account.looked-at',
   'staff.reset-confirmed',
   'staff.reset-withdrawn',
+  'account.language-chosen',
+  'account.phone-begun',
+  'account.sessions-ended',
   'staff.invitation-accepted',
   'account.blocked',
   'account.unblocked',

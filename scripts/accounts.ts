@@ -4,7 +4,10 @@ import { blockAccount } from '#server/features/identity/block-account.command.ts
 import { languages, staffRoles, type Language, type StaffRole } from '#server/features/identity/identity.contract.ts'
 import { invitationHours } from '#server/features/identity/identity.rules.ts'
 import { inviteStaff } from '#server/features/identity/invite-staff.command.ts'
-import { listStaff, type StaffAccount } from '#server/features/identity/list-staff.query.ts'
+import { listPersonAccounts, type PersonAccount } from '#server/features/identity/list-person-accounts.query.ts'
+import { listStaff } from '#server/features/identity/list-staff.query.ts'
+import { parseNiss } from '#server/features/identity/niss.rules.ts'
+import { blockReasons, type BlockReason, type StaffAccount } from '#server/features/identity/staff.contract.ts'
 import { resetStaffFactors } from '#server/features/identity/reset-staff-factors.command.ts'
 import { setStaffRoles } from '#server/features/identity/set-staff-roles.command.ts'
 import { unblockAccount } from '#server/features/identity/unblock-account.command.ts'
@@ -69,7 +72,38 @@ function program(): Command {
     .argument('<number>', 'enterprise number')
     .argument('<on|off>', 'from now on', onOrOff)
     .action((number: string, demanded: boolean) => inHouse((house) => demandApproval(house, number, demanded)))
+  accounts.addCommand(persons())
   return accounts
+}
+
+/** The same for people of companies. Only by user name: a NISS would stay in the shell's history. */
+function persons(): Command {
+  const group = new Command('persons').description('accounts of people of companies, by user name')
+  group
+    .command('list')
+    .description('all of them')
+    .option('--json', 'for programs')
+    .action((options: { json?: boolean }) => inHouse((house) => listPersons(house, options.json === true)))
+  group
+    .command('block')
+    .description('shut somebody out at once')
+    .argument('<username>', 'user name', aUsername)
+    .option('--reason <reason>', `one of ${blockReasons.join(', ')}`, aReason, 'other' as BlockReason)
+    .action((name: string, { reason }: { reason: BlockReason }) =>
+      inHouse((house) =>
+        changePerson(house, name, 'is blocked', (h, a, input) => blockAccount(h, a, { ...input, kind: 'person', reason })),
+      ),
+    )
+  group
+    .command('unblock')
+    .description('let somebody in again')
+    .argument('<username>', 'user name', aUsername)
+    .action((name: string) =>
+      inHouse((house) =>
+        changePerson(house, name, 'may sign in again', (h, a, input) => unblockAccount(h, a, { ...input, kind: 'person' })),
+      ),
+    )
+  return group
 }
 
 async function demandApproval(house: House, number: string, demanded: boolean): Promise<void> {
@@ -92,10 +126,27 @@ async function list(house: House, json: boolean): Promise<void> {
   else for (const line of asTable(staff)) tell(line)
 }
 
+async function listPersons(house: House, json: boolean): Promise<void> {
+  const found = await listPersonAccounts(house, operator)
+  if (json) tell(JSON.stringify(found, null, 2))
+  else if (found.length === 0) tell('There are no accounts of people of companies yet.')
+  else for (const line of inColumns(found.map((one) => [one.username, one.name, one.email, one.state]))) tell(line)
+}
+
+async function changePerson(house: House, name: string, done: string, command: Change): Promise<void> {
+  const [account]: PersonAccount[] = await listPersonAccounts(house, operator, name)
+  if (!account) throw new Refusal(`There is no account of a person with the user name ${name}.`)
+  await command(house, operator, { accountId: account.id })
+  tell(`${account.name} (${account.username}) ${done}.`)
+}
+
 function asTable(staff: readonly StaffAccount[]): string[] {
   if (staff.length === 0)
     return ['There are no staff accounts yet. Invite the first: npm run accounts -- invite --role administrator EMAIL']
-  const rows = staff.map((one) => [one.username, one.name, one.email, one.roles.join(', '), one.state])
+  return inColumns(staff.map((one) => [one.username, one.name, one.email, one.roles.join(', '), one.state]))
+}
+
+function inColumns(rows: readonly string[][]): string[] {
   const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? []
   return rows.map((row) =>
     row
@@ -141,6 +192,19 @@ function collectRole(text: string, before: StaffRole[] = []): StaffRole[] {
 function onOrOff(text: string): boolean {
   if (text !== 'on' && text !== 'off') throw new InvalidArgumentError('It is on or off.')
   return text === 'on'
+}
+
+function aUsername(text: string): string {
+  if (parseNiss(text, new Date().toISOString().slice(0, 10)).ok) {
+    throw new InvalidArgumentError('Give the user name, not the NISS: what is typed here stays in the history of the shell.')
+  }
+  return text.trim()
+}
+
+function aReason(text: string): BlockReason {
+  const reason = blockReasons.find((known) => known === text)
+  if (!reason) throw new InvalidArgumentError(`Reasons are ${blockReasons.join(', ')}.`)
+  return reason
 }
 
 function aLanguage(text: string): Language {

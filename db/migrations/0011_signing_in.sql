@@ -1,6 +1,14 @@
 ALTER TYPE "public"."card_kind" ADD VALUE 'tie-refused';--> statement-breakpoint
 ALTER TYPE "public"."card_kind" ADD VALUE 'sign-ins-guessed';--> statement-breakpoint
 ALTER TYPE "public"."card_kind" ADD VALUE 'reset-approval';--> statement-breakpoint
+CREATE TABLE "email_changes" (
+	"issue_id" uuid PRIMARY KEY NOT NULL,
+	"account_id" uuid NOT NULL,
+	"email" text NOT NULL,
+	"before" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "reset_approvals" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"account_id" uuid NOT NULL,
@@ -46,6 +54,8 @@ CREATE TABLE "staff_resets" (
 ALTER TABLE "issued_secrets" ADD COLUMN "reset_request_id" uuid;--> statement-breakpoint
 ALTER TABLE "companies" ADD COLUMN "resets_need_approval" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "company_persons" ADD COLUMN "refused_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "email_changes" ADD CONSTRAINT "email_changes_issue_id_issued_secrets_id_fk" FOREIGN KEY ("issue_id") REFERENCES "public"."issued_secrets"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "email_changes" ADD CONSTRAINT "email_changes_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reset_approvals" ADD CONSTRAINT "reset_approvals_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reset_approvals" ADD CONSTRAINT "reset_approvals_decided_by_accounts_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_resets" ADD CONSTRAINT "staff_resets_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -79,28 +79,24 @@ async function makePeople(house: House, passwordHash: string, count: number): Pr
   const now = house.clock.now()
   const made = Array.from({ length: count }, (_, n) => ({ id: newId(), username: `bench-${String(n)}`, secret: newPhoneSecret() }))
   const own = { kind: 'staff', language: 'en', roles: ['validator'], passwordHash, createdAt: now } as const
-  await house.db
-    .insert(accounts)
-    .values(
-      made.map(({ id, username }) => ({
-        ...own,
-        roles: [...own.roles],
-        id,
-        username,
-        displayName: username,
-        email: `${username}@bench.example`,
-      })),
-    )
-  await house.db
-    .insert(phones)
-    .values(
-      made.map(({ id, secret }) => ({
-        accountId: id,
-        secret: sealPhoneSecret(house.config.keys, id, secret),
-        linkedAt: now,
-        createdAt: now,
-      })),
-    )
+  await house.db.insert(accounts).values(
+    made.map(({ id, username }) => ({
+      ...own,
+      roles: [...own.roles],
+      id,
+      username,
+      displayName: username,
+      email: `${username}@bench.example`,
+    })),
+  )
+  await house.db.insert(phones).values(
+    made.map(({ id, secret }) => ({
+      accountId: id,
+      secret: sealPhoneSecret(house.config.keys, id, secret),
+      linkedAt: now,
+      createdAt: now,
+    })),
+  )
   return made
 }
 

@@ -114,7 +114,17 @@ function admit(file: FileState, one: RepresentativeRow, companyId: string, taken
       version: 1,
       createdAt,
     },
-    tie: { id: dice.id(file.at), companyId, personId, role: 'legal-representative', represents: null, email, acceptedAt: createdAt, refusedAt: null, createdAt },
+    tie: {
+      id: dice.id(file.at),
+      companyId,
+      personId,
+      role: 'legal-representative',
+      represents: null,
+      email,
+      acceptedAt: createdAt,
+      refusedAt: null,
+      createdAt,
+    },
   }
 }
 

@@ -8,6 +8,7 @@ import { documentsLive } from './documents/documents.live.ts'
 import { enterpriseNumbersLive, mayWatchNumberRequest, mayWatchNumberRequests } from './enterprise-numbers/enterprise-numbers.live.ts'
 import { forgottenRequestsLive } from './enterprise-numbers/forgotten-requests.live.ts'
 import type { EventName } from './event-catalogue.ts'
+import { accountLive } from './identity/account.live.ts'
 import { identityLive } from './identity/identity.live.ts'
 import { jobsLive, mayWatchJobs } from './jobs/jobs.live.ts'
 import { mayWatchMails, notificationsLive } from './notifications/notifications.live.ts'
@@ -26,6 +27,7 @@ const map: LiveMap<EventName> = {
   ...forgottenRequestsLive,
   ...identityLive,
   ...profilesLive,
+  ...accountLive,
   ...notificationsLive,
   ...accessibilityLive,
   ...cardsLive,

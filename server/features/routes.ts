@@ -7,6 +7,8 @@ import { companyRoutes } from './companies/companies.routes.ts'
 import { countryRoutes } from './countries/countries.routes.ts'
 import { duplicateRoutes } from './duplicates/duplicates.routes.ts'
 import { enterpriseNumberRoutes } from './enterprise-numbers/enterprise-numbers.routes.ts'
+import { accountRoutes } from './identity/account.routes.ts'
+import { staffRoutes } from './identity/staff.routes.ts'
 import { helpRoutes } from './help/help.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { accountHelpRoutes } from './identity/account-help.routes.ts'
@@ -36,6 +38,8 @@ export const routes: readonly Endpoint[] = [
   ...accountHelpRoutes,
   ...resetApprovalRoutes,
   ...staffResetRoutes,
+  ...accountRoutes,
+  ...staffRoutes,
   ...helpRoutes,
   ...accessibilityRoutes,
   ...cardRoutes,

@@ -44,6 +44,24 @@ export const secretAndFileWords: Record<string, Record<ScreenLanguage, string>> 
     en: 'This is the password you already had. Choose another.',
     de: 'Dies ist Ihr bisheriges Passwort. Wählen Sie ein anderes.',
   },
+  'wrong-password': {
+    nl: 'Dit wachtwoord klopt niet. Typ het wachtwoord waarmee u zich aanmeldt.',
+    fr: 'Ce mot de passe n’est pas correct. Tapez celui avec lequel vous vous connectez.',
+    en: 'This password is not right. Type the one you sign in with.',
+    de: 'Dieses Passwort stimmt nicht. Geben Sie das ein, mit dem Sie sich anmelden.',
+  },
+  'sign-in-again': {
+    nl: 'Meld u af en opnieuw aan, en doe dit binnen tien minuten daarna.',
+    fr: 'Déconnectez-vous, reconnectez-vous, et faites ceci dans les dix minutes qui suivent.',
+    en: 'Sign out and in again, and do this within ten minutes after.',
+    de: 'Melden Sie sich ab und wieder an und tun Sie dies innerhalb von zehn Minuten danach.',
+  },
+  'email-as-before': {
+    nl: 'Dit is het adres dat u al hebt. Geef een ander.',
+    fr: 'C’est l’adresse que vous avez déjà. Indiquez-en une autre.',
+    en: 'This is the address you already have. Give another.',
+    de: 'Das ist Ihre jetzige Adresse. Geben Sie eine andere an.',
+  },
   'proof-required': {
     nl: 'Laad het officiële bewijs van de onderneming op, als pdf.',
     fr: 'Envoyez la preuve officielle de l’entreprise, en PDF.',

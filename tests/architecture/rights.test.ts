@@ -10,7 +10,10 @@ import { root } from '#scripts/check/part.ts'
 const changingRights = [
   'begin-session',
   'block-account',
+  'change-own-password',
   'dissolve-person',
+  'end-other-sessions',
+  'end-own-session',
   'issue-temporary-password',
   'reset-staff-factors',
   'set-new-password',
@@ -18,7 +21,7 @@ const changingRights = [
   'sign-out',
   'unblock-account',
 ]
-const raises = /\b(raiseRights|endSession|endSessionsOf)\(/
+const raises = /\b(raiseRights|endSession|endSessionsOf|endSessionOf|endSessionsBut)\(/
 /** Columns of an account that say what its holder may do. */
 const rightsColumns = /\bupdateAccount\([^)]*\b(roles|blockedAt|kind)\b/s
 

@@ -43,7 +43,7 @@ export const handle: Handle = ({ event, resolve }) => {
     // A page shows what its reader may see: nobody else's cache may keep it.
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
     // A mailed link carries its token in the path: it goes nowhere as referrer.
-    const secretPath = /\/(invitations|resume|password-reset)\//.test(event.url.pathname)
+    const secretPath = /\/(invitations|resume|password-reset|account\/email)\//.test(event.url.pathname)
     response.headers.set('referrer-policy', secretPath ? 'no-referrer' : 'strict-origin-when-cross-origin')
     return response
   })

@@ -82,6 +82,16 @@ export async function listStaff(db: Reader): Promise<AccountRow[]> {
   return db.select().from(accounts).where(eq(accounts.kind, 'staff')).orderBy(accounts.username)
 }
 
+/** Accounts of people of companies, by user name; of one user name where it is given, in small letters. */
+export async function listPersonAccounts(db: Reader, username: string | undefined): Promise<AccountRow[]> {
+  const isNamed = username === undefined ? undefined : eq(sql`lower(${accounts.username})`, username)
+  return db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.kind, 'person'), isNamed))
+    .orderBy(accounts.username)
+}
+
 /** Locks all who can look after staff accounts, so that the last two cannot shut each other out at the same time. */
 export async function lockActiveAdministrators(tx: Transaction): Promise<{ id: string }[]> {
   return tx

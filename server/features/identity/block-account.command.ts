@@ -8,19 +8,23 @@ import { accountBlocked } from './identity.events.ts'
 import { mayChangeStaffAccount } from './identity.policy.ts'
 import { keepsAnAdministrator } from './identity.rules.ts'
 import { endSessionsOf } from './sessions.repository.ts'
+import type { BlockReason } from './staff.contract.ts'
+
+export type BlockAccount = { accountId: string; kind?: 'staff' | 'person'; reason?: BlockReason }
 
 /** Shuts an account out: its sessions end at once, wherever they are. The last administrator cannot be shut out. */
-export async function blockAccount(house: House, actor: Actor, input: { accountId: string }): Promise<void> {
+export async function blockAccount(house: House, actor: Actor, input: BlockAccount): Promise<void> {
   await house.transaction(actor, async (tx) => {
     const administrators = await lockActiveAdministrators(tx)
     const account = await lockAccount(tx, input.accountId)
     demand(mayChangeStaffAccount(actor, input.accountId))
-    if (!account) throw notFound()
+    if (!account || (input.kind && account.kind !== input.kind)) throw notFound()
     if (account.blockedAt !== null) return
     if (!keepsAnAdministrator(administrators, account.id)) throw conflict('not-in-this-state')
     const now = house.clock.now()
     await raiseRights(tx, account.id, { blockedAt: now })
     await endSessionsOf(tx, account.id, 'blocked', now)
-    await recordEvent(tx, accountBlocked.of({ subjectId: account.id, version: account.version + 1, payload: {} }))
+    const payload = input.reason === undefined ? {} : { reason: input.reason }
+    await recordEvent(tx, accountBlocked.of({ subjectId: account.id, version: account.version + 1, payload }))
   })
 }

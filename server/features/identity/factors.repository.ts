@@ -52,6 +52,24 @@ export async function updatePhone(tx: Transaction, id: string, values: Partial<O
   await tx.update(phones).set(values).where(eq(phones.id, id))
 }
 
+/** Gives up what was begun, so that a new secret can take its place. */
+export async function forgetPhoneBeingLinked(tx: Transaction, being: BeingLinked): Promise<void> {
+  await tx.delete(phones).where(isBeingLinked(being))
+}
+
+/** Unlinks a phone of an account that the caller has locked. */
+export async function deletePhone(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(phones).where(eq(phones.id, id))
+}
+
+/** How many recovery codes of an account can still be used. */
+export async function countRecoveryCodes(db: Reader, accountId: string): Promise<number> {
+  return db.$count(
+    recoveryCodes,
+    and(eq(recoveryCodes.accountId, accountId), isNull(recoveryCodes.usedAt), isNull(recoveryCodes.waitsForSession)),
+  )
+}
+
 export async function deletePhonesOf(tx: Transaction, accountId: string): Promise<void> {
   await tx.delete(phones).where(eq(phones.accountId, accountId))
 }

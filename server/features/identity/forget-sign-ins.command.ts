@@ -2,6 +2,8 @@ import { recordEvent } from '../../platform/events/record-event.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
+import { emailChangesKeptDays } from './account.rules.ts'
+import { forgetEmailChanges } from './email-changes.repository.ts'
 import { forgetWaitingFactors } from './factors.repository.ts'
 import { forgetMisses } from './guessing.repository.ts'
 import { signInsForgotten } from './identity.events.ts'
@@ -30,6 +32,8 @@ export async function forgetSignIns(house: House, actor: Actor, { dryRun }: { dr
       await forgetMisses(tx, hoursAfter(now, -1))
       await forgetResetRequests(tx, hoursAfter(now, -resetRequestsKeptHours))
     }
+    if (!dryRun) await forgetWaitingFactors(tx, hoursAfter(now, -24))
+    if (!dryRun) await forgetEmailChanges(tx, hoursAfter(now, -24 * emailChangesKeptDays))
     const names = await forgetStaleTries(tx, new Date(now.getTime() - forgetTriesAfterMs), atMost, dryRun)
     const forgotten = { sessions, names }
     if (!dryRun && sessions + names > 0) {

@@ -53,6 +53,11 @@ export function codeTriesHash(keys: Keys, accountId: string): Buffer {
   return blindIndex(keys.nissIndex, `code:${accountId}`)
 }
 
+/** One's own password, asked for again in My account, is counted by itself: only who has a session gets there. */
+export function ownPasswordTriesHash(keys: Keys, accountId: string): Buffer {
+  return blindIndex(keys.nissIndex, `own-password:${accountId}`)
+}
+
 /** The phone's secret, bound to its account: moved to another row it does not open. */
 export function sealPhoneSecret(keys: Keys, accountId: string, secret: string): Buffer {
   return seal(keys.credential, `phone:${accountId}`, secret)

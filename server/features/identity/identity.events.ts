@@ -3,6 +3,7 @@ import { defineEvent } from '../../platform/events/define-events.ts'
 import { guessingKinds, resendReasons, staffRoles } from './identity.contract.ts'
 import { accountHelpReasons } from './account-help.contract.ts'
 import { approveReasons, refuseReasons } from './reset-approvals.contract.ts'
+import { blockReasons } from './staff.contract.ts'
 
 const registration = z.nullable(z.uuid())
 const nothing = z.object({})
@@ -103,7 +104,10 @@ export const staffInvited = defineEvent('staff.invited', {
   payload: z.object({ issueId: z.uuid(), roles: z.array(z.enum(staffRoles)) }),
 })
 export const invitationAccepted = defineEvent('staff.invitation-accepted', { subject: 'account', payload: issue })
-export const accountBlocked = defineEvent('account.blocked', { subject: 'account', payload: nothing })
+export const accountBlocked = defineEvent('account.blocked', {
+  subject: 'account',
+  payload: z.object({ reason: z.optional(z.enum(blockReasons)) }),
+})
 export const accountUnblocked = defineEvent('account.unblocked', { subject: 'account', payload: nothing })
 export const staffRolesChanged = defineEvent('staff.roles-changed', {
   subject: 'account',

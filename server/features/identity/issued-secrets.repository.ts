@@ -3,7 +3,7 @@ import type { Reader, Transaction } from '#db/client.ts'
 import { issuedSecrets } from '#db/schema/accounts.ts'
 
 /** What is handed out by mail here; each is derived from the id of its row and never stored. */
-export type IssuePurpose = 'temporary-password' | 'staff-invitation' | 'reset-link'
+export type IssuePurpose = 'temporary-password' | 'staff-invitation' | 'reset-link' | 'email-change'
 export type IssueRow = typeof issuedSecrets.$inferSelect
 export type NewIssue = Omit<typeof issuedSecrets.$inferInsert, 'purpose'> & { purpose: IssuePurpose }
 

@@ -1,36 +1,52 @@
 import type { House } from '../../platform/house.ts'
+import { notFound } from '../../platform/errors.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
-import { listStaff as listStaffRows } from './accounts.repository.ts'
+import { listStaff as listStaffRows, type AccountRow } from './accounts.repository.ts'
 import { accountsWithPhone } from './factors.repository.ts'
-import type { Language, StaffRole } from './identity.contract.ts'
-import { mayManageStaff } from './identity.policy.ts'
-
-export type StaffAccount = {
-  id: string
-  username: string
-  name: string
-  email: string
-  language: Language
-  roles: StaffRole[]
-  state: 'invited' | 'phone-missing' | 'active' | 'blocked'
-}
+import { mayChangeStaffAccount, mayManageStaff } from './identity.policy.ts'
+import { keepsAnAdministrator } from './identity.rules.ts'
+import { lastSignIns } from './own-sessions.repository.ts'
+import type { StaffAbility, StaffAccount, StaffState } from './staff.contract.ts'
 
 /** All staff accounts, for whoever looks after them. */
 export async function listStaff(house: House, actor: Actor): Promise<StaffAccount[]> {
   demand(mayManageStaff(actor))
   const rows = await listStaffRows(house.db)
-  const withPhone = await accountsWithPhone(
-    house.db,
-    rows.map((row) => row.id),
-  )
-  return rows.map((row) => ({
-    id: row.id,
-    username: row.username,
-    name: row.displayName,
-    email: row.email,
-    language: row.language,
-    roles: row.roles,
-    state: row.blockedAt ? 'blocked' : row.passwordHash === null ? 'invited' : withPhone.has(row.id) ? 'active' : 'phone-missing',
-  }))
+  const ids = rows.map((row) => row.id)
+  const [withPhone, signIns] = await Promise.all([accountsWithPhone(house.db, ids), lastSignIns(house.db, ids)])
+  const administrators = rows.filter((row) => row.blockedAt === null && row.roles.includes('administrator'))
+  return rows.map((row) => {
+    const state = stateOf(row, withPhone.has(row.id))
+    return {
+      id: row.id,
+      username: row.username,
+      name: row.displayName,
+      email: row.email,
+      language: row.language,
+      roles: row.roles,
+      state,
+      lastSignInAt: signIns.get(row.id)?.toISOString() ?? null,
+      version: row.version,
+      abilities: mayChangeStaffAccount(actor, row.id).allowed ? abilitiesOf(state, keepsAnAdministrator(administrators, row.id)) : [],
+    }
+  })
+}
+
+/** One of them, as the list shows him. */
+export async function showStaff(house: House, actor: Actor, accountId: string): Promise<StaffAccount> {
+  const found = (await listStaff(house, actor)).find(({ id }) => id === accountId)
+  if (!found) throw notFound()
+  return found
+}
+
+function stateOf(row: AccountRow, hasPhone: boolean): StaffState {
+  if (row.blockedAt !== null) return 'blocked'
+  if (row.passwordHash === null) return 'invited'
+  return hasPhone ? 'active' : 'phone-missing'
+}
+
+function abilitiesOf(state: StaffState, maySpare: boolean): StaffAbility[] {
+  if (state === 'blocked') return ['unblock']
+  return [...(state === 'invited' ? (['inviteAgain'] as const) : []), 'changeRoles', ...(maySpare ? (['block'] as const) : [])]
 }

@@ -3,7 +3,7 @@ import { generateSecret, generateURI, verify } from 'otplib'
 import type { FieldFault } from '../../platform/errors.ts'
 
 /** Seconds a code lives; one code back and one forward are taken too, for clocks that run apart (Manual FR §4.1). */
-const period = 30
+export const codeSeconds = 30
 
 export function newPhoneSecret(): string {
   return generateSecret()
@@ -26,7 +26,7 @@ export type ReadCode = { kind: 'right'; step: number } | { kind: 'off'; step: nu
  */
 export async function readCode(secret: string, code: string, lastStep: number | null, now: Date): Promise<ReadCode> {
   const epoch = Math.floor(now.getTime() / 1000)
-  const presentStep = Math.floor(epoch / period)
+  const presentStep = Math.floor(epoch / codeSeconds)
   const afterTimeStep = lastStep !== null && lastStep <= presentStep + toldSteps ? lastStep : undefined
   const stepWithin = async (epochTolerance: number): Promise<number | undefined> => {
     try {
@@ -37,10 +37,10 @@ export async function readCode(secret: string, code: string, lastStep: number | 
       return undefined
     }
   }
-  const step = await stepWithin(period)
+  const step = await stepWithin(codeSeconds)
   if (step !== undefined) return { kind: 'right', step }
-  const other = await stepWithin(toldSteps * period)
-  return other === undefined ? { kind: 'wrong' } : { kind: 'off', step: other, seconds: (other - presentStep) * period }
+  const other = await stepWithin(toldSteps * codeSeconds)
+  return other === undefined ? { kind: 'wrong' } : { kind: 'off', step: other, seconds: (other - presentStep) * codeSeconds }
 }
 
 /** What the field of the code says to a phone whose clock is off; how to mend it stands in its words. */

@@ -1,5 +1,8 @@
 import type { MailContent } from '../notifications/mail-layout.ts'
 import type { MailTemplate } from '../notifications/notifications.contract.ts'
+import { accountChangedMail } from './account-changed.mail.ts'
+import { emailChangeHours } from './account.rules.ts'
+import { emailChangeMail, emailChangeNotedMail } from './email-change.mail.ts'
 import { nissMail, temporaryPasswordMail } from './first-credentials.mail.ts'
 import { guessedAccounts, guessingMinutes } from './guessing.rules.ts'
 import { factorsExchangedCompanyMail, factorsExchangedMail } from './factors-exchanged.mail.ts'
@@ -28,6 +31,7 @@ export function previewIdentityMails(publicUrl: string): PreviewedMail[] {
       answer: 'link',
       url: `${publicUrl}/password-reset/preview`,
     } as const
+    const newAddress = 'c.vautrin@valmeyrac.example'
     const shown = (template: MailTemplate, content: MailContent): PreviewedMail => ({ template, language, ...content })
     return [
       shown('niss-number', nissMail({ ...person, username: 'claire.vautrin', niss: '79480208210', url })),
@@ -64,6 +68,9 @@ export function previewIdentityMails(publicUrl: string): PreviewedMail[] {
           url: `${publicUrl}/desk/settings/staff-access`,
         }),
       ),
+      shown('email-change', emailChangeMail({ ...person, url: `${publicUrl}/account/email/preview`, hours: emailChangeHours })),
+      shown('email-change-noted', emailChangeNotedMail({ ...person, stage: 'asked', email: newAddress, hours: emailChangeHours })),
+      shown('account-changed', accountChangedMail({ ...person, what: 'password', url: `${publicUrl}/account` })),
     ]
   })
 }

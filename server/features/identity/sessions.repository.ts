@@ -6,7 +6,14 @@ import { bareSql } from '#db/transaction.ts'
 import type { Language, SignInStep, StaffRole } from './identity.contract.ts'
 
 export type EndOfSession =
-  'signed-out' | 'replaced' | 'password-changed' | 'rights-changed' | 'blocked' | 'factors-reset' | 'credentials-reissued'
+  | 'signed-out'
+  | 'replaced'
+  | 'password-changed'
+  | 'rights-changed'
+  | 'blocked'
+  | 'factors-reset'
+  | 'credentials-reissued'
+  | 'ended-by-owner'
 
 export type SessionRow = {
   id: string

@@ -53,7 +53,8 @@ export async function setNewPassword(house: House, actor: Actor, input: { passwo
   })
 }
 
-async function refuseWeak(house: House, account: AccountRow, password: string): Promise<void> {
+/** Refuses what is too short, too easy to guess, or the password of before. */
+export async function refuseWeak(house: House, account: AccountRow, password: string): Promise<void> {
   const companies = account.personId === null ? [] : await companyNamesAround(house.db, account.personId)
   const code = await judgePassword(password, [account.username, account.displayName, account.email, ...companies])
   if (code) throw invalidInput([{ path: 'password', code }])

@@ -10,14 +10,18 @@ import { mayChangeStaffAccount } from './identity.policy.ts'
 import { keepsAnAdministrator } from './identity.rules.ts'
 import { endSessionsOf } from './sessions.repository.ts'
 
+/** `version`: what the caller saw; without one it is changed whatever stood there. */
+export type SetStaffRoles = { accountId: string; roles: readonly StaffRole[]; version?: number }
+
 /** Gives someone of the agency other roles. Sessions end, because each carries the rights it began with. */
-export async function setStaffRoles(house: House, actor: Actor, input: { accountId: string; roles: readonly StaffRole[] }): Promise<void> {
+export async function setStaffRoles(house: House, actor: Actor, input: SetStaffRoles): Promise<void> {
   const roles = [...new Set(input.roles)].sort()
   await house.transaction(actor, async (tx) => {
     const administrators = await lockActiveAdministrators(tx)
     const account = await lockAccount(tx, input.accountId)
     demand(mayChangeStaffAccount(actor, input.accountId))
     if (account?.kind !== 'staff') throw notFound()
+    if (input.version !== undefined && input.version !== account.version) throw conflict('changed-meanwhile')
     if (roles.length === 0) throw invalidInput([{ path: 'roles', code: 'required' }])
     if (roles.join() === [...account.roles].sort().join()) return
     if (!roles.includes('administrator') && !keepsAnAdministrator(administrators, account.id)) throw conflict('not-in-this-state')

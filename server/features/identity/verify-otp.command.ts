@@ -48,10 +48,10 @@ export async function verifyOtp(house: House, actor: Actor, input: { code: strin
 type Proof = { authMethod: string; faults?: undefined } | { authMethod?: undefined; faults?: FieldFault[] }
 
 /**
- * How the second factor was proven, with the code used up; nothing when it was not. A code of another time proves nothing
+ * How the second factor of a locked account was proven, with the code used up; nothing when it was not. A code of another time proves nothing
  * either; it is used up with all before it, so that nobody tries by it what a phone will show.
  */
-async function proven(house: House, tx: Transaction, account: AccountRow, code: string): Promise<Proof> {
+export async function proven(house: House, tx: Transaction, account: AccountRow, code: string): Promise<Proof> {
   const { config, clock } = house
   const phones = await listPhones(tx, account.id)
   if (phones.length === 0) return {}

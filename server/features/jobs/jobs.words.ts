@@ -182,6 +182,30 @@ export const jobWords: Readonly<Record<string, Words>> = {
     en: 'Tell of a new password and phone',
     de: 'Neues Passwort und Telefon melden',
   },
+  'tell-guessing': {
+    nl: 'Pogingen op vele accounts melden',
+    fr: 'Signaler des tentatives sur de nombreux comptes',
+    en: 'Tell of tries on many accounts',
+    de: 'Versuche bei vielen Konten melden',
+  },
+  'send-email-change': {
+    nl: 'Link voor een nieuw e-mailadres mailen',
+    fr: 'Envoyer le lien pour une nouvelle adresse',
+    en: 'Mail the link for a new address',
+    de: 'Link für eine neue Adresse mailen',
+  },
+  'tell-email-changed': {
+    nl: 'Het vorige adres over het nieuwe inlichten',
+    fr: 'Informer l’ancienne adresse de la nouvelle',
+    en: 'Tell the address of before of the new one',
+    de: 'Der bisherigen Adresse die neue mitteilen',
+  },
+  'tell-account-change': {
+    nl: 'Een wijziging van het account melden',
+    fr: 'Signaler une modification du compte',
+    en: 'Tell of a change of the account',
+    de: 'Eine Änderung am Konto mitteilen',
+  },
   'send-staff-invitation': { nl: 'Medewerker uitnodigen', fr: 'Inviter un collaborateur', en: 'Invite staff', de: 'Mitarbeiter einladen' },
   'ask-person-name': {
     nl: 'Naam van een persoon vragen',

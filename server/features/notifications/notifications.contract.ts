@@ -35,6 +35,9 @@ export const mailTemplates = [
   'support-link',
   'reset-refused',
   'staff-reset',
+  'email-change',
+  'email-change-noted',
+  'account-changed',
   'accessibility-feedback',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]

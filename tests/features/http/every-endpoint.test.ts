@@ -132,6 +132,9 @@ const plausibleAt: Readonly<Record<string, object>> = {
   mailAccountLink: { niss: '804229 001 04', name: 'Ana', email: 'ana@company.example', reason: 'no-mail' },
   approveReset: { reason: 'spoke-to-person' },
   refuseReset: { reason: 'nobody-reached' },
+  inviteStaff: { email: 'new@famhp.example', firstName: 'Nele', lastName: 'Maes', language: 'nl', roles: ['auditor'] },
+  setStaffRoles: { roles: ['auditor'] },
+  blockStaff: { reason: 'left' },
   addCountryRule: { country: 'NO', route: 'by-hand', validFrom: '2026-01-01', note: 'as agreed' },
 }
 

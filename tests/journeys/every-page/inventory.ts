@@ -56,6 +56,21 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
       { state: 'signed in', as: 'person', path: () => '/' },
     ],
   },
+  '/account': {
+    pages: [
+      { state: 'of a company', as: 'person', path: () => '/account' },
+      { state: 'of the agency', as: 'validator', path: () => '/account' },
+      ...['email', 'language', 'password', 'add-phone', 'recovery-codes'].map((act) => ({
+        state: act,
+        as: 'validator' as const,
+        path: () => `/account?act=${act}`,
+      })),
+    ],
+  },
+  '/account/email/[token]': { pages: [{ state: 'unknown', as: 'nobody', path: () => `/account/email/${'x'.repeat(43)}` }] },
+  // Nothing was begun: it leads to where that is done.
+  '/account/phone': { pages: [{ as: 'validator', path: () => '/account/phone', titledAs: '/account' }] },
+  '/account/sessions': { pages: [{ as: 'validator', path: () => '/account/sessions' }] },
   '/accessibility': nobody('/accessibility'),
   '/appearance': { noPage: 'takes the choice of light or dark and leads back' },
   '/dev/ui': { noPage: 'every part in every mode: tests/journeys/parts.journey.test.ts' },
@@ -185,6 +200,9 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
   },
   '/desk/reset-approvals': desk('/desk/reset-approvals'),
   '/desk/settings/staff-access': desk('/desk/settings/staff-access', 'administrator'),
+  '/desk/staff': {
+    pages: ['', '?act=invite'].map((query) => ({ state: query, as: 'administrator' as const, path: () => `/desk/staff${query}` })),
+  },
   '/desk/settings/countries': desk('/desk/settings/countries', 'administrator'),
 }
 

@@ -78,6 +78,9 @@ export function templateWords(template: string): string {
     'support-link': m.mail_support_link,
     'reset-refused': m.mail_reset_refused,
     'staff-reset': m.mail_staff_reset,
+    'email-change': m.mail_email_change,
+    'email-change-noted': m.mail_email_change_noted,
+    'account-changed': m.mail_account_changed,
     'accessibility-feedback': m.mail_accessibility,
   }
   return words[template]?.() ?? template

@@ -1,8 +1,8 @@
-import { encode } from 'uqr'
 import { confirmOtpSetup, getOtpSetup } from '#server/features/identity/identity.contract.ts'
 import { act, read, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
 import { demandStep, isResetting, stepAddress } from '#lib/features/identity/after-step.ts'
+import { phoneSquare } from '#lib/features/identity/phone-square.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -10,12 +10,7 @@ export const load: PageServerLoad = async (event) => {
   // The code was right: this is the answer that shows the recovery codes, the one time they can be shown.
   if (event.request.method === 'POST' && !(actor.kind === 'half-signed-in' && actor.next === 'otp-setup')) return { setup: null }
   demandStep(event, 'otp-setup')
-  const { secret, otpauthUrl } = await read(event, getOtpSetup, {})
-  const { data, size } = encode(otpauthUrl, { ecc: 'M', border: 0 })
-  const dark = data.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${String(x)} ${String(y)}h1v1h-1z`] : [])))
-  const account = decodeURIComponent(new URL(otpauthUrl).pathname).split(':').at(-1)?.replace(/^\/+/, '').trim() ?? ''
-  const resetting = isResetting(event.locals)
-  return { setup: { resetting, secret, square: { size, path: dark.join('') }, account, clock: new Date().toISOString() } }
+  return { setup: phoneSquare(await read(event, getOtpSetup, {})), resetting: isResetting(event.locals) }
 }
 
 export const actions: Actions = {
