@@ -7,6 +7,7 @@ import { countryRoutes } from './countries/countries.routes.ts'
 import { duplicateRoutes } from './duplicates/duplicates.routes.ts'
 import { enterpriseNumberRoutes } from './enterprise-numbers/enterprise-numbers.routes.ts'
 import { helpRoutes } from './help/help.routes.ts'
+import { csamRoutes } from './identity/csam.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { jobRoutes } from './jobs/jobs.routes.ts'
 import { notificationRoutes } from './notifications/notifications.routes.ts'
@@ -24,6 +25,7 @@ export const routes: readonly Endpoint[] = [
   ...enterpriseNumberRoutes,
   ...duplicateRoutes,
   ...identityRoutes,
+  ...csamRoutes,
   ...helpRoutes,
   ...accessibilityRoutes,
   ...cardRoutes,

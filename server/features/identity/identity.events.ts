@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
+import { csamRefusals } from './csam.contract.ts'
 import { resendReasons, staffRoles } from './identity.contract.ts'
 
 const registration = z.nullable(z.uuid())
@@ -53,7 +54,7 @@ export const temporaryPasswordIssued = defineEvent('account.temporary-password-i
 export const signedIn = defineEvent('account.signed-in', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
 export const signInRefused = defineEvent('account.sign-in-refused', {
   subject: 'account',
-  payload: z.object({ step: z.enum(['password', 'otp']), braked: z.boolean() }),
+  payload: z.object({ step: z.enum(['password', 'otp', 'csam']), braked: z.boolean(), why: z.optional(z.enum(csamRefusals)) }),
 })
 export const signedOut = defineEvent('account.signed-out', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
 export const phoneLinked = defineEvent('account.phone-linked', { subject: 'account', payload: nothing })

@@ -19,6 +19,9 @@ export const shortestPassword = 12
 const minute = 60_000
 const hour = 60 * minute
 
+/** Stands in the trail for "a name nobody has": refusals for unknown names cost the same steps as for known ones. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
 export type AccountFacts = { kind: 'person' | 'staff'; phoneLinked: boolean; passwordIsTemporary: boolean }
 
 /**
@@ -38,6 +41,14 @@ export function credentialStateOf(account: FirstCredentials): CredentialState {
   if (account.blockedAt !== null) return 'blocked'
   if (!account.hasNumber) return 'no-number'
   return account.passwordHash !== null && !account.passwordIsTemporary ? 'has-own-password' : 'can-be-sent'
+}
+
+/**
+ * Whether somebody is told of the safer way before the code (S82). Nobody tells us who holds a card: who has a number of
+ * the national register is taken to have one, who has a BIS number can have none.
+ */
+export function hasSaferWay(numberKind: 'national' | 'bis' | undefined): boolean {
+  return numberKind === 'national'
 }
 
 /** True once password and code are given and the password is one's own: the person is known, whatever profile comes. */
