@@ -170,9 +170,8 @@ function configurationOf(key: JWK, known: BoundedMap<string, Known>): Configurat
     acrValues: [...new Set([...Object.values(csamShown).map(({ acr }) => acr), 'urn:be:fedict:iam:fas:citizen:Level100'])],
     scopes: ['openid', 'profile', 'egovnrn'],
     claims: {
-      acr: null,
-      amr: null,
-      openid: ['sub'],
+      // In the ID token, beside the person's data in the signed answer of userinfo.
+      openid: ['sub', 'acr', 'amr'],
       profile: ['surname', 'givenName', 'mail', 'prefLanguage', 'roles', 'fedid', 'assurance_level'],
       egovnrn: ['egovNRN'],
     },

@@ -21,6 +21,8 @@ const shape = z.object({
 export type CsamPending = z.infer<typeof shape>
 
 const context = 'csam-sign-in'
+/** Format, key, nonce and tag alone are longer: nothing shorter has to be tried. */
+const shortestSealed = 60
 
 export function sealPending(house: House, pending: CsamPending): string {
   return seal(house.config.keys.session, context, JSON.stringify(pending)).toString('base64url')
@@ -28,7 +30,7 @@ export function sealPending(house: House, pending: CsamPending): string {
 
 /** What a browser holds; undefined when it is nothing of ours, or too old. */
 export function openPending(house: House, sealed: string | null): CsamPending | undefined {
-  if (sealed === null) return undefined
+  if (sealed === null || sealed.length < shortestSealed) return undefined
   try {
     const pending = shape.parse(JSON.parse(unseal(house.config.keys.session, context, Buffer.from(sealed, 'base64url'))))
     const age = house.clock.now().getTime() - pending.begunAt

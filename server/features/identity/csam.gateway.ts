@@ -90,7 +90,7 @@ export function createCsamGateway({ issuer, clientId, clientSecret, timeoutSecon
         }
         const { egovNRN: nationalNumber } = person
         if (typeof nationalNumber !== 'string') return { outcome: 'refused', why: 'not-trusted', fault: 'no-number' }
-        return { outcome: 'proven', proof: { nationalNumber, acr: textsIn([claims.acr])[0], amr: textsIn(claims.amr) } }
+        return { outcome: 'proven', proof: { nationalNumber, acr: textsIn([claims.acr])[0], amr: textsIn(claims.amr), roles: textsIn(person['roles']) } }
       } catch (error) {
         return refusalOfError(error)
       }

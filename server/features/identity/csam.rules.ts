@@ -16,18 +16,20 @@ export type CsamProof = {
   acr: string | undefined
   /** By what somebody made himself known; none where CSAM does not say. */
   amr: readonly string[]
+  /** What the service says of the holder beside; cards that are no Belgian's show here too. */
+  roles: readonly string[]
 }
 
 export type CsamVerdict = { accepted: true; method: CsamMeans } | { accepted: false; why: CsamRefusal }
 
 /**
  * Whether what was shown is enough. The level is at least the one asked for, and the card is a Belgian's: a resident card
- * has the same level and a national number too, so only its name tells it (S134: "the resident's card cannot be used").
- * A means that nobody here knows is not taken.
+ * has the same level and a national number too, so only what the service calls it tells
+ * it (S134: "the resident's card cannot be used"). A means that nobody here knows is not taken.
  */
-export function csamVerdict(asked: CsamMeans, { acr, amr }: Pick<CsamProof, 'acr' | 'amr'>): CsamVerdict {
-  if (amr.includes('eid-foreigner')) return { accepted: false, why: 'resident-card' }
-  if (amr.includes('eid-kids')) return { accepted: false, why: 'kids-id' }
+export function csamVerdict(asked: CsamMeans, { acr, amr, roles }: Omit<CsamProof, 'nationalNumber'>): CsamVerdict {
+  if (amr.includes('eid-foreigner') || roles.includes('foreigner-card')) return { accepted: false, why: 'resident-card' }
+  if (amr.includes('eid-kids') || roles.includes('kids-card')) return { accepted: false, why: 'kids-id' }
   if (levelOf(acr) < levelOf(acrValues[asked])) return { accepted: false, why: 'too-weak' }
   if (amr.includes('eid')) return { accepted: true, method: 'eid' }
   if (amr.includes('bmid')) return { accepted: true, method: 'itsme' }
