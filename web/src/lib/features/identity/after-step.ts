@@ -20,6 +20,14 @@ export function toStep(event: Pick<RequestEvent, 'locals' | 'url'>, next: SignIn
   redirect(303, stepAddress(event, next))
 }
 
+/** After the password: who has a safer way is told of it once, before the code (S82). */
+export function toStepAfterPassword(event: Pick<RequestEvent, 'locals' | 'url'>, answer: { next: SignInStep; saferWay?: true }): never {
+  if (!answer.saferWay) toStep(event, answer.next)
+  const back = backIn(event.url)
+  const address = inLanguage(event.locals.language, '/sign-in/less-secure')
+  redirect(303, address + (back === undefined ? '' : `?back=${encodeURIComponent(back)}`))
+}
+
 /** Each page of signing in is only for who has just that step before him. */
 export function demandStep(event: Pick<RequestEvent, 'locals' | 'url'>, step: SignInStep): void {
   const { actor, language } = event.locals
