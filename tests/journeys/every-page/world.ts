@@ -127,7 +127,7 @@ async function halfSignedIn(url: string, { username, password }: Pick<DemoAccoun
   return browser
 }
 
-async function signedIn(url: string, account: DemoAccount): Promise<Client> {
+export async function signedIn(url: string, account: DemoAccount): Promise<Client> {
   const browser = await halfSignedIn(url, account)
   await browser.call(identity.verifyOtp, { body: { code: await generate({ secret: account.totpSecret }) } })
   return browser
@@ -185,7 +185,7 @@ async function begun(url: string, n: number): Promise<Held> {
   return { id, reference, version, as }
 }
 
-async function complete(
+export async function complete(
   url: string,
   n: number,
   representatives: readonly (typeof ana)[] | Record<string, string>[] = [ana],
@@ -207,7 +207,7 @@ async function complete(
   return { ...registration, version, as }
 }
 
-async function submitted({ as, ...registration }: Held): Promise<Held> {
+export async function submitted({ as, ...registration }: Held): Promise<Held> {
   const params = { id: registration.id }
   await eventually(async () => {
     const { numberCheck, proof } = await as.call(registrations.getRegistration, { params })
@@ -217,7 +217,7 @@ async function submitted({ as, ...registration }: Held): Promise<Held> {
   return { ...registration, version, submittedVersion: version, as }
 }
 
-async function decided(
+export async function decided(
   validator: Client,
   { as, ...registration }: Held,
   decision: Omit<Parameters<typeof validator.call<typeof registrations.decideRegistration>>[1]['body'], 'version'>,

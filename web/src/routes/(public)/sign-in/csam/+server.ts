@@ -17,5 +17,5 @@ export const GET: RequestHandler = async (event) => {
   if (typeof begun === 'string') redirect(303, refusedAddress(language, begun, acr, back))
   const { name, options } = pendingCookie(event)
   event.cookies.set(name, begun.pending, { ...options, maxAge: begun.maxAgeSeconds })
-  redirect(303, begun.location)
+  redirect(303, begun.location, { external: true })
 }
