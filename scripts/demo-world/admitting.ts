@@ -75,9 +75,8 @@ function admit(file: FileState, one: RepresentativeRow, companyId: string, taken
   one.personId = personId
   // Some live in Belgium: they have a Belgian card, and sign in with eID or itsme.
   const nissKind = sex !== 'X' && taken.numbers.size % 6 === 0 ? 'national' : 'bis'
-  const niss = mintBisNumber(
-    { birthDate: birthOn, sex: sex === 'X' ? undefined : sex, seed: personId, register: nissKind },
-    (digits) => taken.numbers.has(digits),
+  const niss = mintBisNumber({ birthDate: birthOn, sex: sex === 'X' ? undefined : sex, seed: personId, register: nissKind }, (digits) =>
+    taken.numbers.has(digits),
   )
   if (niss === undefined) throw new Error(`No number is free for somebody born on ${birthOn}`)
   taken.numbers.add(niss)

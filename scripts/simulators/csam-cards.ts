@@ -28,5 +28,5 @@ export const csamShown: Readonly<Record<Exclude<CsamWay, 'cancelled' | 'wrong-pi
 export const csamDenials: Readonly<Record<'cancelled' | 'wrong-pin' | 'card-blocked', { label: string; description: string }>> = {
   cancelled: { label: 'Cancelled by the person', description: 'cancelled' },
   'wrong-pin': { label: 'Wrong PIN', description: 'pin_incorrect' },
-  'card-blocked': { label: 'Card blocked after three wrong PINs', description: 'card_blocked' },
+  'card-blocked': { label: 'Card blocked', description: 'card_blocked' },
 }

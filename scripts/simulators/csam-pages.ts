@@ -12,7 +12,8 @@ export function csamPage({ action, usual, persons, typed = '', fault }: CsamAske
         ${escaped(`${givenName} ${surname}`)}, ${escaped(company)}</label></p>`,
   )
   const ways = csamWays.map(
-    (way) => `<p><label><input type="radio" name="way" value="${way}"${way === usual ? ' checked' : ''}> ${escaped(labelOf(way))}</label></p>`,
+    (way) =>
+      `<p><label><input type="radio" name="way" value="${way}"${way === usual ? ' checked' : ''}> ${escaped(labelOf(way))}</label></p>`,
   )
   const error = fault === undefined ? '' : `<p role="alert" id="number-fault"><strong>${escaped(fault)}</strong></p>`
   const isChecked = typed !== '' || persons.length === 0 ? ' checked' : ''

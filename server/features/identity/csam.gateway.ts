@@ -50,7 +50,10 @@ export function createCsamGateway({ issuer, clientId, clientSecret, timeoutSecon
       // Only a simulated issuer on this machine has no https; others are refused where the settings are read.
       ...(issuer.startsWith('http:') ? [allowPlainHttp] : []),
     ]
-    return client.discovery(new URL(issuer), clientId, metadata, client.ClientSecretBasic(clientSecret), { timeout: timeoutSeconds, execute })
+    return client.discovery(new URL(issuer), clientId, metadata, client.ClientSecretBasic(clientSecret), {
+      timeout: timeoutSeconds,
+      execute,
+    })
   }
 
   return {
@@ -90,7 +93,10 @@ export function createCsamGateway({ issuer, clientId, clientSecret, timeoutSecon
         }
         const { egovNRN: nationalNumber } = person
         if (typeof nationalNumber !== 'string') return { outcome: 'refused', why: 'not-trusted', fault: 'no-number' }
-        return { outcome: 'proven', proof: { nationalNumber, acr: textsIn([claims.acr])[0], amr: textsIn(claims.amr), roles: textsIn(person['roles']) } }
+        return {
+          outcome: 'proven',
+          proof: { nationalNumber, acr: textsIn([claims.acr])[0], amr: textsIn(claims.amr), roles: textsIn(person['roles']) },
+        }
       } catch (error) {
         return refusalOfError(error)
       }

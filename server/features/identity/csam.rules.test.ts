@@ -47,7 +47,12 @@ describe('where the browser comes back to', () => {
   it('is the name that was typed, for a demo on one’s own machine and its own port', () => {
     const demo = 'http://localhost:3000'
     expect(returnOrigin(demo, 'http://127.0.0.1:3000')).toBe('http://127.0.0.1:3000')
-    for (const asked of ['http://127.0.0.1:3001', 'https://127.0.0.1:3000', 'http://localhost.evil.example:3000', 'http://localhost:3000@evil.example'])
+    for (const asked of [
+      'http://127.0.0.1:3001',
+      'https://127.0.0.1:3000',
+      'http://localhost.evil.example:3000',
+      'http://localhost:3000@evil.example',
+    ])
       expect(returnOrigin(demo, asked)).toBe(demo)
   })
 })

@@ -58,9 +58,21 @@ export type Belgian = { personId: string; accountId: string; number: string }
 
 /** Somebody whom a foreign company names by a number he has (S40). */
 export async function belgian(house: TestHouse, number = freshNumber()): Promise<Belgian> {
-  const representative = { firstName: 'Lien', lastName: `Peeters ${newId().slice(-6)}`, sex: 'F', birthDate: '1979-08-02', birthCountry: 'BE' } as const
+  const representative = {
+    firstName: 'Lien',
+    lastName: `Peeters ${newId().slice(-6)}`,
+    sex: 'F',
+    birthDate: '1979-08-02',
+    birthCountry: 'BE',
+  } as const
   const email = `person-${newId().slice(-12)}@ortopedia.example`
-  const input = { registrationId: newId(), companyId: newId(), language: 'nl', email, representative: { ...representative, niss: number } } as const
+  const input = {
+    registrationId: newId(),
+    companyId: newId(),
+    language: 'nl',
+    email,
+    representative: { ...representative, niss: number },
+  } as const
   const { personId } = await admitPerson(house, systemActor('a-test'), input)
   const account = await findAccountOfPerson(house.db, personId)
   if (!account) throw new Error('nobody was admitted')

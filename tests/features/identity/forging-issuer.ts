@@ -36,7 +36,14 @@ export async function startForgingIssuer(number: string): Promise<ForgingIssuer>
     new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'own' }).setIssuedAt().setExpirationTime('2 minutes').sign(key)
 
   async function idToken(code: string): Promise<string> {
-    const claims = { iss: issuer, aud: forgingClient.clientId, sub: subject, nonce: code, acr: 'urn:be:fedict:iam:fas:Level500', amr: ['eid'] }
+    const claims = {
+      iss: issuer,
+      aud: forgingClient.clientId,
+      sub: subject,
+      nonce: code,
+      acr: 'urn:be:fedict:iam:fas:Level500',
+      amr: ['eid'],
+    }
     return sign({ ...claims, ...forgery.idToken }, forgery.idTokenKey === 'other' ? other.privateKey : own.privateKey)
   }
 
