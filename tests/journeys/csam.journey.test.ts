@@ -1,7 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { prepareCsam } from '#server/features/identity/csam.contract.ts'
 import { nissCheckDigits } from '#server/features/identity/niss.rules.ts'
 import { expectAccessible, expectNoSideways, openBrowser, visit, type Visitor } from '../support/browser.ts'
+import { client } from '../support/client.ts'
+import { passCsam } from '../support/csam-browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { complete, decided, signedIn, submitted } from './every-page/world.ts'
 
@@ -101,20 +104,16 @@ describe('Signing in by CSAM', () => {
   })
 
   test('an address from another browser signs nobody in', async () => {
-    const attacker = await visit(browser, product.url, { locale: 'fr-BE' })
+    const { location } = await client(product.url).call(prepareCsam, { body: { acr: 'eid', language: 'fr' } })
+    const query = await passCsam(location, { number: lien, way: 'eid' })
     const victim = await visit(browser, product.url, { locale: 'fr-BE' })
-    let address = ''
-    await attacker.page.route('**/sign-in/csam/callback*', async (route) => {
-      address = route.request().url()
-      await route.abort()
-    })
-    await attacker.page.goto('/fr/sign-in/csam?acr=eid')
-    await identify(attacker, lien, 'Identity card (eID)').catch(() => undefined)
-    await expect.poll(() => address).toContain('code=')
-    await victim.page.goto(address)
-    await victim.page.getByRole('heading', { level: 1, name: 'Cette connexion a expiré' }).waitFor()
-    expect((await victim.page.request.get('/api/v1/session')).status()).toBe(401)
-    await attacker.close()
+    // In the middle of a sign-in of his own, too.
+    await victim.page.goto('/fr/sign-in/csam?acr=eid')
+    for (const title of ['first', 'again']) {
+      await victim.page.goto(`/sign-in/csam/callback?${query}`)
+      await victim.page.getByRole('heading', { level: 1, name: 'Cette connexion a expiré' }).waitFor()
+      expect((await victim.page.request.get('/api/v1/session')).status(), title).toBe(401)
+    }
     await victim.close()
   })
 
