@@ -46,6 +46,8 @@ describe('Signing in by CSAM', () => {
     const { page } = visitor
     await page.goto(`/fr/sign-in/csam?acr=eid&back=${encodeURIComponent('/fr/help?q=vies')}`)
     await expectAccessible(page, 'the simulated CSAM')
+    const held = (await visitor.context.cookies()).find(({ name }) => name.includes('famhp_csam'))
+    expect(held).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
     await identify(visitor, lien, 'Identity card (eID)')
     await page.waitForURL(/\/fr\/help\?q=vies$/)
     expect(await page.locator('html').getAttribute('lang')).toBe('fr')
@@ -58,13 +60,14 @@ describe('Signing in by CSAM', () => {
     await visitor.close()
   })
 
-  test('with itsme, in Dutch and without script', async () => {
-    const visitor = await visit(browser, product.url, { locale: 'nl-BE', javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+  test('with itsme, in Dutch, without script, and by the other name of this machine', async () => {
+    const url = product.url.replace('localhost', '127.0.0.1')
+    const visitor = await visit(browser, url, { locale: 'nl-BE', javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
     const { page } = visitor
     await page.goto('/nl/sign-in/csam?acr=itsme')
     expect(await page.getByLabel('itsme, confirmed').isChecked()).toBe(true)
     await identify(visitor, marc, 'itsme, confirmed')
-    await page.waitForURL(new RegExp(`^${product.url}/nl(?!/sign-in/csam)`))
+    await page.waitForURL(new RegExp(`^${url}/nl(?!/sign-in/csam)`))
     expect(await (await page.request.get('/api/v1/session')).json()).toMatchObject({ next: 'profile' })
     expect(visitor.faults()).toEqual([])
     await visitor.close()
