@@ -75,10 +75,10 @@ export function createCsamGateway({ issuer, clientId, clientSecret, timeoutSecon
 
     async prove({ redirectUri, query, secrets }) {
       try {
-        const known = await configuration()
+        const issuerNow = await configuration()
         const cameTo = new URL(redirectUri)
         cameTo.search = query.toString()
-        const tokens = await client.authorizationCodeGrant(known, cameTo, {
+        const tokens = await client.authorizationCodeGrant(issuerNow, cameTo, {
           expectedState: secrets.state,
           expectedNonce: secrets.nonce,
           pkceCodeVerifier: secrets.verifier,
@@ -86,7 +86,7 @@ export function createCsamGateway({ issuer, clientId, clientSecret, timeoutSecon
         })
         const claims = tokens.claims()
         if (claims === undefined) return { outcome: 'refused', why: 'not-trusted', fault: 'no-id-token' }
-        const person = await client.fetchUserInfo(known, tokens.access_token, claims.sub)
+        const person = await client.fetchUserInfo(issuerNow, tokens.access_token, claims.sub)
         // A JWT that names neither us nor its issuer may have been made for somebody else.
         if (person['iss'] === undefined || person['aud'] === undefined) {
           return { outcome: 'refused', why: 'not-trusted', fault: 'userinfo-unaddressed' }
@@ -98,7 +98,10 @@ export function createCsamGateway({ issuer, clientId, clientSecret, timeoutSecon
           proof: { nationalNumber, acr: textsIn([claims.acr])[0], amr: textsIn(claims.amr), roles: textsIn(person['roles']) },
         }
       } catch (error) {
-        return refusalOfError(error)
+        const refused = refusalOfError(error)
+        // Signed with a key we have not seen: the issuer may have new ones, and the next one asks for them.
+        if (refused.fault === 'OAUTH_KEY_SELECTION_FAILED') known = undefined
+        return refused
       }
     },
   }
@@ -119,7 +122,7 @@ const untrusted: ReadonlySet<string> = new Set([
   'OAUTH_UNSUPPORTED_OPERATION',
 ])
 
-function refusalOfError(error: unknown): CsamOutcome {
+function refusalOfError(error: unknown): Extract<CsamOutcome, { outcome: 'refused' }> {
   if (error instanceof client.AuthorizationResponseError) {
     return { outcome: 'refused', why: csamRefusalOf(error.error, error.error_description) }
   }

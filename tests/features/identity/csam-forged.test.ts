@@ -59,6 +59,13 @@ describe('what CSAM did not say', () => {
     expect((await csamRefusalsOf(house)).at(-1)?.why).toBe('not-trusted')
   })
 
+  it('is believed again after its keys have changed, from the second sign-in on', async () => {
+    await comeBack(await tried())
+    await forger.rotate()
+    expect(await comeBack(await tried())).toMatchObject({ refused: 'not-trusted' })
+    expect(await comeBack(await tried())).toMatchObject({ next: 'profile' })
+  })
+
   it('is not asked for when the ID token is wrong already', async () => {
     forger.forge({ idToken: { nonce: 'another' } })
     const before = forger.askedForUserinfo()

@@ -19,6 +19,8 @@ export type ForgingIssuer = {
   /** How often it was asked for user data. */
   askedForUserinfo(): number
   forge(what: Forgery): void
+  /** Signs with a new key from now on, and says so where its keys are. */
+  rotate(): Promise<void>
   close(): Promise<void>
 }
 
@@ -27,13 +29,16 @@ export const forgingClient = { clientId: 'famhp-portal', clientSecret: 'secret-o
 
 /** An issuer that answers whatever a test wants it to: only so can an answer be wrong in one thing alone. */
 export async function startForgingIssuer(number: string): Promise<ForgingIssuer> {
-  const [own, other] = await Promise.all([generateKeyPair('RS256', { extractable: true }), generateKeyPair('RS256')])
-  const jwk: JWK = { ...(await exportJWK(own.publicKey)), kid: 'own', use: 'sig', alg: 'RS256' }
+  const fresh = () => generateKeyPair('RS256', { extractable: true })
+  const other = await fresh()
+  let own = await fresh()
+  let kid = 'own'
+  const jwk = async (): Promise<JWK> => ({ ...(await exportJWK(own.publicKey)), kid, use: 'sig', alg: 'RS256' })
   let forgery: Forgery = {}
   let userinfos = 0
 
   const sign = (claims: JWTPayload, key: CryptoKey) =>
-    new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'own' }).setIssuedAt().setExpirationTime('2 minutes').sign(key)
+    new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).setIssuedAt().setExpirationTime('2 minutes').sign(key)
 
   async function idToken(code: string): Promise<string> {
     const claims = {
@@ -63,7 +68,7 @@ export async function startForgingIssuer(number: string): Promise<ForgingIssuer>
   const server = createServer((request, response) => {
     const at = new URL(request.url ?? '', 'http://127.0.0.1').pathname
     if (at === '/.well-known/openid-configuration') return json(response, metadata())
-    if (at === '/keys') return json(response, { keys: [jwk] })
+    if (at === '/keys') return void jwk().then((key) => json(response, { keys: [key] }))
     if (at === '/userinfo') return void userinfo(response)
     let body = ''
     request.on('data', (part: Buffer) => (body += part.toString()))
@@ -96,6 +101,10 @@ export async function startForgingIssuer(number: string): Promise<ForgingIssuer>
     askedForUserinfo: () => userinfos,
     forge(what) {
       forgery = what
+    },
+    async rotate() {
+      own = await fresh()
+      kid = `${kid}-next`
     },
     async close() {
       server.closeAllConnections()
