@@ -242,6 +242,12 @@ export default {
       ['^db/', suffixed('repository'), '^server/platform/house\\.ts$'],
       'Queries are built in repositories, on the tables of db/schema.',
     ),
+    corner(
+      'federal-sign-in',
+      ['openid-client'],
+      ['^server/features/identity/csam\\.gateway\\.ts$'],
+      'The one gateway of the server is csam.gateway.ts, because a browser waits for it; ask that.',
+    ),
     corner('mailer', ['nodemailer'], ['^jobs/gateways/'], 'Mail goes out by the smtp gateway, from a job.'),
     corner(
       'reader',

@@ -25,6 +25,7 @@ const suffixes = [
   'policy',
   'events',
   'repository',
+  'gateway',
   'command',
   'query',
   'view',

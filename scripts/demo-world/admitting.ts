@@ -74,7 +74,9 @@ function admit(file: FileState, one: RepresentativeRow, companyId: string, taken
   const createdAt = new Date(file.at)
   const personId = dice.id(file.at)
   one.personId = personId
-  const niss = mintBisNumber({ birthDate: birthOn, sex: sex === 'X' ? undefined : sex, seed: personId }, (digits) =>
+  // Some live in Belgium: they have a Belgian card, and sign in with eID or itsme.
+  const nissKind = sex !== 'X' && taken.numbers.size % 6 === 0 ? 'national' : 'bis'
+  const niss = mintBisNumber({ birthDate: birthOn, sex: sex === 'X' ? undefined : sex, seed: personId, register: nissKind }, (digits) =>
     taken.numbers.has(digits),
   )
   if (niss === undefined) throw new Error(`No number is free for somebody born on ${birthOn}`)
@@ -94,7 +96,7 @@ function admit(file: FileState, one: RepresentativeRow, companyId: string, taken
       createdAt,
     },
     niss,
-    nissKind: 'bis',
+    nissKind,
     numberId: dice.id(file.at),
     account: {
       id: dice.id(file.at),

@@ -1,5 +1,5 @@
 import { addressLines, type NumberEntry } from '#scripts/simulators/number-book.ts'
-import type { SeededNumbers } from '#scripts/simulators/seeded-numbers.ts'
+import type { SeededNumbers, SeededPerson } from '#scripts/simulators/seeded-numbers.ts'
 import { capitals, plainAddress, type Applicant } from './applicants.ts'
 import { undisclosing } from './applying.ts'
 import type { FileState } from './state.ts'
@@ -17,7 +17,18 @@ export function knownNumbers(files: readonly FileState[]): SeededNumbers {
     if (cbeNumber !== null) kbo[cbeNumber] = denied ? { state: 'unknown' } : kboEntry(applicant)
     if (admission?.company.cbeNumber) kbo[admission.company.cbeNumber] = kboEntry(applicant)
   }
-  return { vies, kbo }
+  return { vies, kbo, persons: files.flatMap(belgiansOf) }
+}
+
+/** Who of a company has a Belgian identity card: those whose number is one of the national register. */
+function belgiansOf({ applicant, admission }: FileState): SeededPerson[] {
+  const belgians = (admission?.people ?? []).filter(({ nissKind }) => nissKind === 'national')
+  return belgians.map(({ person, niss }) => ({
+    nationalNumber: niss,
+    surname: person.lastName,
+    givenName: person.firstName,
+    company: applicant.name,
+  }))
 }
 
 function viesEntry(applicant: Applicant, prefix: string): NumberEntry {

@@ -42,7 +42,7 @@ export type Submission = {
 export type Admitted = {
   person: Row<typeof persons>
   niss: string
-  nissKind: 'bis'
+  nissKind: 'national' | 'bis'
   numberId: string
   account: Omit<Row<typeof accounts>, 'username'> & { usernameWanted: string }
   tie: Row<typeof companyPersons>

@@ -7,6 +7,8 @@ export type NewBisNumber = {
   sex: 'F' | 'M' | undefined
   /** The same seed begins at the same counter, so a repeated request gets its number again after a restart too. */
   seed: string
+  /** `national`: of the national register, where the month stays as it is; only for a date and a sex that are known. */
+  register?: 'national' | 'bis'
 }
 
 /**
@@ -18,7 +20,7 @@ export function mintBisNumber(person: NewBisNumber, isTaken: (digits: string) =>
   const month = Number(monthText)
   const day = month === 0 ? 0 : Number(dayText)
   const century = Number(year) < 2000 ? 1900 : 2000
-  const shift = person.sex === undefined ? 20 : 40
+  const shift = person.register === 'national' ? 0 : person.sex === undefined ? 20 : 40
   const counters = countersFor(person.sex)
   const start = diceOf(`bis ${person.seed}`)(counters.length)
 

@@ -24,5 +24,8 @@ table { width: 100%; border-collapse: collapse } th, td { text-align: left; padd
 pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid #8886; border-radius: .25rem; font-size: 1rem }
 iframe { width: 100%; height: 34rem; border: 1px solid #8886; border-radius: .25rem; background: #fff }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem } dt { opacity: .75 } dd { margin: 0; overflow-wrap: anywhere }
-input { font: inherit; padding: .35rem; min-width: 20rem } button { font: inherit; padding: .35rem .75rem }
+input { font: inherit; padding: .35rem; width: 20rem; max-width: 100%; box-sizing: border-box }
+input[type=radio] { width: 1.1rem; height: 1.1rem; margin: 0 .5rem 0 0; flex: none } label:has(> [type=radio]) { display: flex; align-items: center; min-height: 2rem }
+fieldset { border: 1px solid #8886; border-radius: .25rem; min-width: 0; margin: 0 0 1rem; padding: .5rem 1rem 1rem } legend { font-weight: 600; padding: 0 .35rem } fieldset p { margin: .25rem 0 }
+button { font: inherit; padding: .35rem .75rem }
 `

@@ -1,7 +1,7 @@
 import { loadConfig } from '#server/platform/config.ts'
 import { openLog } from '#server/platform/log.ts'
 import { placesIn } from '#scripts/launcher/data-dir.ts'
-import { seededNumbers } from './seeded-numbers.ts'
+import { seededNumbers, seededPersons } from './seeded-numbers.ts'
 import { startSimulators } from './start-simulators.ts'
 
 export { startSimulators } from './start-simulators.ts'
@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     smtpPort,
     bounceHook: { url: () => url, keys: config.keys.webhook },
     seeded: seededNumbers(placesIn(config.dataDir).demoNumbers),
+    persons: seededPersons(placesIn(config.dataDir).demoNumbers),
   })
   log.info({ port: simulators.port, smtpPort: simulators.smtpPort }, 'simulators are ready')
 

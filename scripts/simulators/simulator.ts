@@ -3,7 +3,7 @@ import type { Secret } from '#server/platform/config.ts'
 import type { FaultSwitch } from './fault-switch.ts'
 import type { NumberEntry } from './number-book.ts'
 import type { RequestLog } from './request-log.ts'
-import type { SeededLookUp } from './seeded-numbers.ts'
+import type { SeededLookUp, SeededPerson } from './seeded-numbers.ts'
 
 /** Our own hook for bounces. The URL is asked at each bounce: a test's server has its port late. */
 export type BounceHook = { url: () => string; keys: readonly Secret[] }
@@ -21,6 +21,8 @@ export type SimulatorTools = {
   stopping: AbortSignal
   /** Numbers that the demo's world brings; what was set by `PUT /numbers` goes before. */
   seeded: SeededLookUp
+  /** Who of that world has a Belgian identity card. */
+  persons: () => readonly SeededPerson[]
 }
 
 /** One outside system: a router that speaks its wire format under `path`. */

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { isLoopbackUrl } from '#server/platform/config-settings.ts'
 import { bisRegisterSimulator } from './bis-register.simulator.ts'
+import { csamSimulator } from './csam.simulator.ts'
 import { createFaultSwitch, faultInput, type FaultSwitch } from './fault-switch.ts'
 import { frontPage } from './front-page.ts'
 import { pagePolicy } from './html.ts'
@@ -12,12 +13,12 @@ import { mailSimulator } from './mail.simulator.ts'
 import { numberEntryInput } from './number-book.ts'
 import { onlyJson } from './only-json.ts'
 import { createRequestLog, type RequestLog } from './request-log.ts'
-import type { SeededLookUp } from './seeded-numbers.ts'
+import type { SeededLookUp, SeededPerson } from './seeded-numbers.ts'
 import type { BounceHook, Simulator, SimulatorMaker } from './simulator.ts'
 import { viesSimulator } from './vies.simulator.ts'
 
 /** All simulators: one more is one file and one line. */
-const makers: readonly SimulatorMaker[] = [viesSimulator, kboSimulator, bisRegisterSimulator, mailSimulator]
+const makers: readonly SimulatorMaker[] = [viesSimulator, kboSimulator, bisRegisterSimulator, csamSimulator, mailSimulator]
 
 export type RunningSimulators = { port: number; smtpPort: number; close: () => Promise<void> }
 type Running = { simulator: Simulator; faults: FaultSwitch; requests: RequestLog }
@@ -29,6 +30,7 @@ export async function startSimulators(options: {
   host?: string
   bounceHook?: BounceHook
   seeded?: SeededLookUp
+  persons?: () => readonly SeededPerson[]
 }): Promise<RunningSimulators> {
   const host = options.host ?? '127.0.0.1'
   const stop = new AbortController()
@@ -41,8 +43,8 @@ export async function startSimulators(options: {
     for (const maker of makers) {
       const faults = createFaultSwitch()
       const requests = createRequestLog()
-      const { smtpPort, bounceHook, seeded = () => undefined } = options
-      const tools = { faults, requests, host, smtpPort, bounceHook, stopping: stop.signal, seeded }
+      const { smtpPort, bounceHook, seeded = () => undefined, persons = () => [] } = options
+      const tools = { faults, requests, host, smtpPort, bounceHook, stopping: stop.signal, seeded, persons }
       running.push({ simulator: await maker.create(tools), faults, requests })
     }
     const server = createServer(appOf(running))

@@ -7,6 +7,8 @@ export const limitedEndpoints: LimitedEndpoints = {
   sendAccessibilityFeedback: 'starts',
   signIn: 'sign-ins',
   verifyOtp: 'sign-ins',
+  prepareCsam: 'sign-ins',
+  finishCsam: 'sign-ins',
   getInvitation: 'sign-ins',
   acceptInvitation: 'sign-ins',
   lookEmailChange: 'sign-ins',

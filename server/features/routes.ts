@@ -10,6 +10,7 @@ import { enterpriseNumberRoutes } from './enterprise-numbers/enterprise-numbers.
 import { accountRoutes } from './identity/account.routes.ts'
 import { staffRoutes } from './identity/staff.routes.ts'
 import { helpRoutes } from './help/help.routes.ts'
+import { csamRoutes } from './identity/csam.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { accountHelpRoutes } from './identity/account-help.routes.ts'
 import { passwordResetRoutes } from './identity/password-reset.routes.ts'
@@ -40,6 +41,7 @@ export const routes: readonly Endpoint[] = [
   ...staffResetRoutes,
   ...accountRoutes,
   ...staffRoutes,
+  ...csamRoutes,
   ...helpRoutes,
   ...accessibilityRoutes,
   ...cardRoutes,

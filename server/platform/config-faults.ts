@@ -41,6 +41,7 @@ export function productionFaults(given: Environment, values: Environment): Fault
   if (given.DEMO_WORLD !== undefined && given.DEMO_WORLD !== 'none') {
     faults.push({ setting: 'DEMO_WORLD', message: 'cannot be made in production' })
   }
+  if (values.CSAM_ISSUER?.startsWith('http:')) faults.push({ setting: 'CSAM_ISSUER', message: 'must begin with https: in production' })
   if ((given.CSAM_CLIENT_SECRET ?? '').length < 16 && given.CSAM_CLIENT_SECRET !== undefined) {
     faults.push({ setting: 'CSAM_CLIENT_SECRET', message: 'must have at least 16 signs in production' })
   }

@@ -145,6 +145,9 @@ const demoLimits = {
   LIMIT_SOCKETS: '5000',
 }
 
+/** How the portal is known to the simulated issuer, and to it alone. */
+export const simulatedCsamClient = { id: 'famhp-portal', secret: 'secret-of-the-simulated-issuer' }
+
 /** What a setting is when it is not given. Production has a default only where no installation could want another. */
 export function defaultsFor(mode: Mode, given: Environment, processName: string): Record<string, string> {
   // A wrong PORT is told once, not again for the four ports counted from it.
@@ -179,8 +182,8 @@ export function defaultsFor(mode: Mode, given: Environment, processName: string)
     CSAM_ISSUER: `${simulators}/csam`,
     // The secret of the simulated issuer only: another issuer needs its own.
     ...(given.CSAM_ISSUER === undefined && {
-      CSAM_CLIENT_ID: 'famhp-portal',
-      CSAM_CLIENT_SECRET: 'secret-of-the-simulated-issuer',
+      CSAM_CLIENT_ID: simulatedCsamClient.id,
+      CSAM_CLIENT_SECRET: simulatedCsamClient.secret,
     }),
     SMTP_URL: `smtp://127.0.0.1:${given.SIMULATED_MAIL_PORT ?? ports.SIMULATED_MAIL_PORT}`,
     MAIL_FROM: 'FAMHP portal <no-reply@famhp.example>',

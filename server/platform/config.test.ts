@@ -147,6 +147,7 @@ describe('production', () => {
     ['simulators', { SIMULATORS: 'on' }, 'SIMULATORS'],
     ['the world of the demo', { DEMO_WORLD: 'small' }, 'DEMO_WORLD'],
     ['a short client secret', { CSAM_CLIENT_SECRET: 'short' }, 'CSAM_CLIENT_SECRET'],
+    ['a CSAM without https', { CSAM_ISSUER: 'http://csam.example.org' }, 'CSAM_ISSUER'],
     ['a typed-in key', { NISS_KEY: Buffer.alloc(32, 7).toString('base64url') }, 'NISS_KEY'],
     ['a short key', { SESSION_KEY: randomBytes(16).toString('base64url') }, 'SESSION_KEY'],
     [

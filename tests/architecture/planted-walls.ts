@@ -102,6 +102,7 @@ export const planted: readonly Planted[] = [
   { wall: 'socket-corner', file: `${registrations}/bad-socket.query.ts`, content: from('socket.io') },
   { wall: 'queue-corner', file: 'jobs/registrations/bad-queue.ts', content: from('bullmq') },
   { wall: 'query-builder-corner', file: `${registrations}/bad-rows.query.ts`, content: from('drizzle-orm') },
+  { wall: 'federal-sign-in-corner', file: `${registrations}/bad-issuer.query.ts`, content: from('openid-client') },
   { wall: 'mailer-corner', file: 'jobs/registrations/bad-mail.ts', content: from('nodemailer') },
   { wall: 'reader-corner', file: 'server/platform/bad-reader.ts', content: from('@cantoo/pdf-lib') },
   { wall: 'password-corner', file: `${registrations}/bad-hash.query.ts`, content: from('@node-rs/argon2') },

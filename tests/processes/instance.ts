@@ -104,7 +104,7 @@ export const productionSettings = () => ({
   VIES_URL: 'http://127.0.0.1:1/vies',
   KBO_URL: 'http://127.0.0.1:1/kbo',
   BIS_REGISTER_URL: 'http://127.0.0.1:1/bis-register',
-  CSAM_ISSUER: 'http://127.0.0.1:1/csam',
+  CSAM_ISSUER: 'https://127.0.0.1:1/csam',
   CSAM_CLIENT_ID: 'portal',
   CSAM_CLIENT_SECRET: 'a-long-enough-secret',
   SCIM_URL: 'http://127.0.0.1:1/scim',

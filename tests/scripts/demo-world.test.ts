@@ -58,8 +58,8 @@ describe('the plan of the demo’s world', () => {
       if (row.cbeNumber !== null) expect(parseEnterpriseNumber(row.cbeNumber)).toMatchObject({ ok: true, digits: row.cbeNumber })
       for (const address of [row.address, ...units.map((unit) => unit.address)])
         if (address) expect(postcodeFault(address.country, address.postcode), JSON.stringify(address)).toBeUndefined()
-      for (const { niss, person } of admission?.people ?? [])
-        expect(parseNiss(niss, '2026-11-25'), person.lastName).toMatchObject({ ok: true, kind: 'bis' })
+      for (const { niss, nissKind: kind, person } of admission?.people ?? [])
+        expect(parseNiss(niss, '2026-11-25'), person.lastName).toMatchObject({ ok: true, kind })
       if (admission) expect(parseEnterpriseNumber(admission.company.cbeNumber ?? '')).toMatchObject({ ok: true })
       expect(new Set(representatives.map(({ email }) => email)).size).toBe(representatives.length)
       for (const { email, latinLastName, lastName } of representatives) {

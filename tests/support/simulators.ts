@@ -2,9 +2,10 @@ import type { Fault } from '#scripts/simulators/fault-switch.ts'
 import type { NumberEntry } from '#scripts/simulators/number-book.ts'
 import type { AskedRequest } from '#scripts/simulators/request-log.ts'
 import type { BounceHook } from '#scripts/simulators/simulator.ts'
+import { simulatedCsamClient } from '#server/platform/config-table.ts'
 import { startSimulators } from '#scripts/simulators/start-simulators.ts'
 
-export type SimulatorName = 'vies' | 'kbo' | 'bis-register' | 'mail'
+export type SimulatorName = 'vies' | 'kbo' | 'bis-register' | 'csam' | 'mail'
 
 /** All simulators on free ports in this process, driven over the wire as everybody drives them. */
 export type TestSimulators = {
@@ -14,6 +15,7 @@ export type TestSimulators = {
     vies: { url: string; requester: string | undefined }
     kbo: { url: string }
     bisRegister: { url: string }
+    csam: { issuer: string; clientId: string; clientSecret: string }
     mail: { url: string; from: string; dkim: undefined }
   }
   fault: (simulator: SimulatorName, fault: Fault) => Promise<void>
@@ -25,7 +27,7 @@ export type TestSimulators = {
   close: () => Promise<void>
 }
 
-const all: readonly SimulatorName[] = ['vies', 'kbo', 'bis-register', 'mail']
+const all: readonly SimulatorName[] = ['vies', 'kbo', 'bis-register', 'csam', 'mail']
 
 /** Starts them; close them when the tests of the file are done. */
 export async function startTestSimulators(given: { bounceHook?: BounceHook } = {}): Promise<TestSimulators> {
@@ -46,6 +48,7 @@ export async function startTestSimulators(given: { bounceHook?: BounceHook } = {
       vies: { url: `${url}/vies/rest-api`, requester: 'BE0314595348' },
       kbo: { url: `${url}/kbo` },
       bisRegister: { url: `${url}/bis-register` },
+      csam: { issuer: `${url}/csam`, clientId: simulatedCsamClient.id, clientSecret: simulatedCsamClient.secret },
       mail: { url: `smtp://127.0.0.1:${running.smtpPort}`, from: 'FAMHP portal <portal@famhp.test>', dkim: undefined },
     },
     fault,

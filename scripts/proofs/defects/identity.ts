@@ -1,4 +1,4 @@
-import { byTest, defect, type Defect } from '../defect.ts'
+import { byPureTest, byTest, defect, type Defect } from '../defect.ts'
 
 /** Who is who: passwords, codes, sessions, numbers. */
 export const identityDefects: readonly Defect[] = [
@@ -120,5 +120,51 @@ export const identityDefects: readonly Defect[] = [
     'refusing blocked accounts',
     { file: 'server/features/identity/sign-in.command.ts', find: 'if (account.blockedAt !== null) return false', replace: '' },
     byTest('features/identity/sessions.test.ts', 'end every session at once'),
+  ),
+  defect(
+    'csam-of-another-browser',
+    'binding a sign-in by CSAM to the browser that began it',
+    {
+      file: 'server/features/identity/finish-csam.command.ts',
+      find: "pending !== undefined && query.get('state') === pending.state",
+      replace: "pending !== undefined && query.get('state') !== ''",
+    },
+    byTest('features/identity/csam.test.ts', 'cannot finish in another browser'),
+  ),
+  defect(
+    'csam-data-unsigned',
+    'checking the signature of what CSAM says of a person',
+    { file: 'server/features/identity/csam.gateway.ts', find: '      client.enableNonRepudiationChecks,\n', replace: '' },
+    byTest('features/identity/csam-forged.test.ts', 'userinfo signed with another key'),
+  ),
+  defect(
+    'csam-too-weak',
+    'demanding the level that was asked for',
+    {
+      file: 'server/features/identity/csam.rules.ts',
+      find: 'if (levelOf(acr) < levelOf(acrValues[asked]))',
+      replace: "if (acr === '')",
+    },
+    byPureTest('server/features/identity/csam.rules.test.ts', 'the app for the card'),
+  ),
+  defect(
+    'csam-resident-card',
+    'refusing a resident card',
+    {
+      file: 'server/features/identity/csam.rules.ts',
+      find: "if (amr.includes('eid-foreigner') || roles.includes('foreigner-card'))",
+      replace: "if (amr.includes('nothing'))",
+    },
+    byTest('features/identity/csam.test.ts', 'is told about resident-card'),
+  ),
+  defect(
+    'csam-blocked-account',
+    'keeping a blocked account out of signing in by CSAM',
+    {
+      file: 'server/features/identity/finish-csam.command.ts',
+      find: 'account !== undefined && account.blockedAt === null',
+      replace: 'account !== undefined',
+    },
+    byTest('features/identity/csam.test.ts', 'is told when his account is blocked'),
   ),
 ]

@@ -8,17 +8,19 @@ import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import type { AccountRow } from './accounts.repository.ts'
 import type { SteppedSession } from './advance-session.command.ts'
+import type { CsamMeans } from './csam.contract.ts'
 import { hasPhone } from './factors.repository.ts'
-import { signedOut } from './identity.events.ts'
+import { signedIn, signedOut } from './identity.events.ts'
 import { hasSession, maySignIn } from './identity.policy.ts'
-import { exchangesFactors, nextStep, sessionEnd } from './identity.rules.ts'
+import { exchangesFactors, factorsComplete, nextStep, sessionEnd } from './identity.rules.ts'
 import type { resetMethod } from './password-reset.contract.ts'
 import { endSession, insertSession } from './sessions.repository.ts'
 
-export type BeginSession = { account: AccountRow; authMethod: 'password' | 'invitation' | typeof resetMethod }
+export type BeginSession = { account: AccountRow; authMethod: 'password' | 'invitation' | CsamMeans | typeof resetMethod }
 
 /**
- * Begins a session for an account whose password, or mailed link, was just given. A session the browser had before ends with it, and the
+ * Begins a session for an account whose password, or mailed link, was just given, or who was proven by eID or itsme: these
+ * are both factors at once, and no password is asked for, not even to replace a temporary one. A session the browser had before ends with it, and the
  * cookie is always a fresh one: a planted value is never raised to a signed-in one.
  */
 export async function beginSession(house: House, actor: Actor, input: BeginSession, within: Transaction): Promise<SteppedSession> {
@@ -33,14 +35,16 @@ export async function beginSession(house: House, actor: Actor, input: BeginSessi
         await recordEvent(tx, signedOut.of({ subjectId: actor.accountId, version: 1, payload }))
       }
       const { kind, passwordIsTemporary } = account
+      const isProven = authMethod === 'eid' || authMethod === 'itsme'
       // Whose factors are set anew links a phone first, whatever he has: the mailed link has proven neither.
       const phoneLinked = !exchangesFactors(authMethod) && (await hasPhone(tx, account.id))
-      const next = nextStep({ kind, phoneLinked, passwordIsTemporary }, false)
+      const next = nextStep({ kind, phoneLinked, passwordIsTemporary: passwordIsTemporary && !isProven }, isProven)
       const expiresAt = sessionEnd(now, next)
       const token = randomToken()
       const { ip, browser } = transactionFacts(tx)
+      const sessionId = newId()
       await insertSession(tx, {
-        id: newId(),
+        id: sessionId,
         tokenHash: hashToken(token),
         accountId: account.id,
         next,
@@ -52,6 +56,9 @@ export async function beginSession(house: House, actor: Actor, input: BeginSessi
         lastSeenAt: now,
         expiresAt,
       })
+      if (factorsComplete(next)) {
+        await recordEvent(tx, signedIn.of({ subjectId: account.id, version: account.version, payload: { sessionId } }))
+      }
       return { next, token, maxAgeSeconds: Math.round((expiresAt.getTime() - now.getTime()) / 1000) }
     },
     within,

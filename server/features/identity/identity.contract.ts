@@ -46,7 +46,8 @@ export const signIn = describeEndpoint({
     username: z.string().check(z.minLength(1), z.maxLength(200)),
     password: z.string().check(z.minLength(1), z.maxLength(1000)),
   }),
-  answer: next,
+  /** `saferWay`: there is a safer way for this person, eID or itsme (S82). */
+  answer: z.object({ next: z.enum(signInSteps), saferWay: z.optional(z.literal(true)) }),
   errors: ['wrong-credentials', 'too-many'],
 })
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
 import { guessingKinds, resendReasons, staffRoles } from './identity.contract.ts'
+import { csamRefusals } from './csam.contract.ts'
 import { accountHelpReasons } from './account-help.contract.ts'
 import { approveReasons, refuseReasons } from './reset-approvals.contract.ts'
 import { blockReasons } from './staff.contract.ts'
@@ -56,7 +57,7 @@ export const temporaryPasswordIssued = defineEvent('account.temporary-password-i
 export const signedIn = defineEvent('account.signed-in', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
 export const signInRefused = defineEvent('account.sign-in-refused', {
   subject: 'account',
-  payload: z.object({ step: z.enum(['password', 'otp']), braked: z.boolean() }),
+  payload: z.object({ step: z.enum(['password', 'otp', 'csam']), braked: z.boolean(), why: z.optional(z.enum(csamRefusals)) }),
 })
 /** The session acts for the event's company from now on. */
 export const profileChosen = defineEvent('account.profile-chosen', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })

@@ -14,7 +14,11 @@ import { verifyOtp } from './verify-otp.command.ts'
 
 /** The doors of signing in. */
 export const identityRoutes: readonly Endpoint[] = [
-  endpoint(contract.signIn, async ({ house, actor, input }) => stepReply(await signIn(house, actor, input.body))),
+  endpoint(contract.signIn, async ({ house, actor, input }) => {
+    const session = await signIn(house, actor, input.body)
+    const answer = { next: session.next, ...(session.saferWay && { saferWay: true as const }) }
+    return { answer, cookies: [sessionCookie(session)] }
+  }),
   endpoint(contract.getOtpSetup, async ({ house, actor }) => ({ answer: await getOtpSetup(house, actor), headers: neverKept })),
   endpoint(contract.confirmOtpSetup, async ({ house, actor, input }) => {
     const { recoveryCodes, ...session } = await confirmOtpSetup(house, actor, input.body)

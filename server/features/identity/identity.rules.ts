@@ -20,6 +20,9 @@ export const shortestPassword = 12
 const minute = 60_000
 const hour = 60 * minute
 
+/** Stands in the trail for "a name, or an account, that nobody has": refusals for unknown names cost the same steps as for known ones. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
 export type AccountFacts = { kind: 'person' | 'staff'; phoneLinked: boolean; passwordIsTemporary: boolean }
 
 /**
@@ -59,9 +62,6 @@ export function mayMailReset(earlier: readonly Date[], now: Date): boolean {
 export const supportLinkHours = 24
 /** So long another administrator has to confirm what one proposed about a colleague. */
 export const staffResetHours = 24
-
-/** Stands in the trail for "an account that nobody has". */
-export const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** How the password of an account stands, for support. */
 export function passwordStateOf(
@@ -107,6 +107,14 @@ export function phoneOf(session: { accountId: string; sessionId: string; authMet
   sessionId: string | null
 } {
   return { accountId: session.accountId, sessionId: exchangesFactors(session.authMethod) ? session.sessionId : null }
+}
+
+/**
+ * Whether somebody is told of the safer way before the code (S82). Nobody tells us who holds a card: who has a number of
+ * the national register is taken to have one, who has a BIS number can have none.
+ */
+export function hasSaferWay(numberKind: 'national' | 'bis' | undefined): boolean {
+  return numberKind === 'national'
 }
 
 /** True once password and code are given and the password is one's own: the person is known, whatever profile comes. */

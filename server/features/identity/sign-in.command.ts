@@ -1,3 +1,4 @@
+import type { Transaction } from '#db/client.ts'
 import { passwordFits } from '../../platform/crypto/passwords.ts'
 import { HouseError, type FieldFault } from '../../platform/errors.ts'
 import { recordEvent } from '../../platform/events/record-event.ts'
@@ -7,22 +8,25 @@ import type { Actor } from '../actor.ts'
 import { findAccountByName, lockAccount, type AccountRow } from './accounts.repository.ts'
 import type { SteppedSession } from './advance-session.command.ts'
 import { beginSession } from './begin-session.command.ts'
-import { codeTriesHash, nissIndexes, typedNameHash } from './identity-keys.ts'
+import { codeTriesHash, nissIndexes, typedNameHash, unsealNiss } from './identity-keys.ts'
 import { signInRefused } from './identity.events.ts'
 import { maySignIn } from './identity.policy.ts'
-import { brakePauses, forgetTriesAfterMs, nobody, refusalOf, typedUsername, type Attempt } from './identity.rules.ts'
+import { brakePauses, forgetTriesAfterMs, hasSaferWay, nobody, refusalOf, typedUsername, type Attempt } from './identity.rules.ts'
 import { parseNiss } from './niss.rules.ts'
+import { findPresentNumber } from './persons.repository.ts'
 import { countTry, moveTries } from './sign-in-failures.repository.ts'
 import { watchGuessing } from './watch-guessing.command.ts'
 
 export type SignIn = { username: string; password: string }
+/** `saferWay`: told of eID and itsme before the code (S82); only who gave the right password hears it. */
+export type SignedWithPassword = SteppedSession & { saferWay: boolean }
 
 /**
  * The first step of signing in: user name, or NISS in any spelling, with the password. Nothing in answer, steps or time
  * tells a known name from an unknown one. The try is counted before the password is looked at, and the slow comparison
  * holds no transaction open.
  */
-export async function signIn(house: House, actor: Actor, input: SignIn): Promise<SteppedSession> {
+export async function signIn(house: House, actor: Actor, input: SignIn): Promise<SignedWithPassword> {
   const { config, clock } = house
   demand(maySignIn(actor))
   const typed = readTypedName(house, input.username)
@@ -44,7 +48,8 @@ export async function signIn(house: House, actor: Actor, input: SignIn): Promise
       // Changed while the password was being compared: then it has not been proven against what counts now.
       if (!locked || locked.passwordHash !== account.passwordHash || !isOpen(locked, clock.now())) return undefined
       await moveTries(tx, nameHash, codeTriesHash(config.keys, locked.id), attempt.number, clock.now())
-      return beginSession(house, actor, { account: locked, authMethod: 'password' }, tx)
+      const begun = await beginSession(house, actor, { account: locked, authMethod: 'password' }, tx)
+      return { ...begun, saferWay: hasSaferWay(await numberKindOf(house, tx, locked.personId)) }
     })
     if (session) return session
   }
@@ -70,6 +75,13 @@ function readTypedName(house: House, text: string): TypedName {
   if (niss.ok) return { text: niss.digits, by: { nissIndexes: nissIndexes(house.config.keys, niss.digits) } }
   const username = typedUsername(text)
   return { text: username, by: { username } }
+}
+
+async function numberKindOf(house: House, tx: Transaction, personId: string | null): Promise<'national' | 'bis' | undefined> {
+  const number = personId === null ? undefined : await findPresentNumber(tx, personId)
+  if (!number) return undefined
+  const niss = parseNiss(unsealNiss(house.config.keys, number.personId, number.nissSealed), house.clock.today())
+  return niss.ok ? niss.kind : undefined
 }
 
 /** Blocked accounts and temporary passwords past their time are answered like wrong ones. */

@@ -148,6 +148,16 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
   },
   '/sign-in/forgot': nobody('/sign-in/forgot'),
   '/sign-in/code': { pages: [{ as: 'at-code', path: () => '/sign-in/code' }] },
+  '/sign-in/csam': { noPage: 'leads to CSAM' },
+  '/sign-in/csam/callback': { noPage: 'takes who comes back from CSAM, and leads on' },
+  '/sign-in/csam/refused': {
+    pages: (['resident-card', 'wrong-pin', 'unknown-person', 'expired'] as const).map((why) => ({
+      state: why,
+      as: 'nobody',
+      path: () => `/sign-in/csam/refused?why=${why}&acr=eid`,
+    })),
+  },
+  '/sign-in/less-secure': { pages: [{ as: 'at-code', path: () => '/sign-in/less-secure' }] },
   '/sign-in/new-password': { pages: [{ as: 'at-new-password', path: () => '/sign-in/new-password' }] },
   '/sign-in/profile': {
     pages: [

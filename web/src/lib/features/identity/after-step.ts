@@ -26,6 +26,14 @@ export function isResetting({ actor }: RequestEvent['locals']): boolean {
   return actor.kind === 'half-signed-in' && actor.authMethod.startsWith(resetMethod)
 }
 
+/** After the password: who has a safer way is told of it once, before the code (S82). */
+export function toStepAfterPassword(event: Pick<RequestEvent, 'locals' | 'url'>, answer: { next: SignInStep; saferWay?: true }): never {
+  if (!answer.saferWay) toStep(event, answer.next)
+  const back = backIn(event.url)
+  const address = inLanguage(event.locals.language, '/sign-in/less-secure')
+  redirect(303, address + (back === undefined ? '' : `?back=${encodeURIComponent(back)}`))
+}
+
 /** Each page of signing in is only for who has just that step before him. */
 export function demandStep(event: Pick<RequestEvent, 'locals' | 'url'>, step: SignInStep): void {
   const { actor, language } = event.locals

@@ -1,7 +1,7 @@
 import { signIn, type SignInStep } from '#server/features/identity/identity.contract.ts'
 import { act, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
-import { toStep } from '#lib/features/identity/after-step.ts'
+import { toStep, toStepAfterPassword } from '#lib/features/identity/after-step.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = (event) => {
@@ -18,6 +18,6 @@ export const actions: Actions = {
     const entered = await act(event, signIn, { body: { username, password: text(form, 'password') } })
     // A password is never sent back to the page.
     if (!entered.ok) return refuse(entered.problem, { username })
-    toStep(event, entered.answer.next)
+    toStepAfterPassword(event, entered.answer)
   },
 }
