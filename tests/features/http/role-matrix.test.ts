@@ -47,11 +47,25 @@ const rights: Readonly<Record<string, readonly StaffRole[]>> = {
   pauseQueue: ['administrator'],
   resumeQueue: ['administrator'],
   listMails: readers,
+  lookAtAccount: ['administrator'],
+  listResetApprovals: ['validator', 'administrator'],
+  listStaffResets: ['administrator'],
+  proposeStaffReset: ['administrator'],
+  listStaff: ['administrator'],
+  inviteStaff: ['administrator'],
+  setStaffRoles: ['administrator'],
+  blockStaff: ['administrator'],
+  unblockStaff: ['administrator'],
 }
 
 /** Endpoints whose record this test would have to make in a way that other tests show better. */
 const elsewhere: Readonly<Record<string, string>> = {
   revealNiss: 'tests/features/registrations/representatives.test.ts',
+  mailAccountLink: 'tests/features/identity/account-help.test.ts',
+  approveReset: 'tests/features/identity/reset-approvals.test.ts',
+  refuseReset: 'tests/features/identity/reset-approvals.test.ts',
+  confirmStaffReset: 'tests/features/identity/staff-resets.test.ts',
+  withdrawStaffReset: 'tests/features/identity/staff-resets.test.ts',
   retryJob: 'tests/features/jobs/jobs.test.ts',
   runJobNow: 'tests/features/jobs/jobs.test.ts',
 }
@@ -95,7 +109,9 @@ beforeAll(async () => {
   const [version] = await house.sql<
     { version: number }[]
   >`select version from registration_versions where registration_id = ${id} order by version desc limit 1`
+  const { accountId: colleague } = await staffSession(house)
   ids = {
+    colleague,
     feedback: feedback?.id ?? '',
     version: String(version?.version ?? 1),
     registration: id,
@@ -114,6 +130,7 @@ const about = (path: string): string => {
   if (path.startsWith('/desk/registrations')) return 'registration'
   if (path.startsWith('/desk/persons')) return 'person'
   if (path.startsWith('/desk/cards')) return 'card'
+  if (path.startsWith('/desk/staff')) return 'colleague'
   if (path.startsWith('/desk/accessibility-feedback')) return 'feedback'
   return 'request'
 }
@@ -141,6 +158,10 @@ const bodies: Readonly<Record<string, object>> = {
   decideNumberRequest: { ...plain, decision: 'refuse', reason: 'incomplete' },
   decideDuplicate: { ...plain, decision: 'other' },
   resendCredentials: { reason: 'not-received' },
+  lookAtAccount: { niss: '79480208210', name: 'Nobody', email: 'nobody@company.example' },
+  inviteStaff: { email: 'new@famhp.example', firstName: 'New', lastName: 'Colleague', language: 'nl', roles: ['inspector'] },
+  setStaffRoles: { version: 999, roles: ['inspector'] },
+  blockStaff: { reason: 'other' },
 }
 
 const desk = routes.map(({ contract }) => contract).filter(({ gate, name }) => gate === 'staff' && !(name in elsewhere))

@@ -78,6 +78,7 @@ export async function anotherSession(world: World, accountId: string): Promise<{
     tokenHash: hashToken(token),
     accountId,
     next: 'done',
+    companyId: await companyOf(world, accountId),
     authMethod: 'password+code',
     ip: '192.0.2.7',
     browser: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0',
@@ -86,6 +87,12 @@ export async function anotherSession(world: World, accountId: string): Promise<{
     expiresAt,
   })
   return { id, token, browser: holding(world, token) }
+}
+
+/** The company his other sessions act for; staff have none. */
+async function companyOf({ house }: World, accountId: string): Promise<string | null> {
+  const [row] = await house.sql<{ id: string | null }[]>`select company_id as id from sessions where account_id = ${accountId} limit 1`
+  return row?.id ?? null
 }
 
 function holding(world: World, token: string): Client {
