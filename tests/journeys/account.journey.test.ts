@@ -31,7 +31,7 @@ afterAll(async () => {
 
 async function isSound({ page, faults }: Visitor, what: string): Promise<void> {
   await expectAccessible(page, what)
-  await expectNoSideways(page)
+  await expectNoSideways(page, what)
   expect(faults(), what).toEqual([])
 }
 
