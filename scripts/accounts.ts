@@ -87,7 +87,7 @@ function persons(): Command {
   group
     .command('block')
     .description('shut somebody out at once')
-    .argument('<username>', 'user name', aUsername)
+    .argument('<username>', 'user name')
     .option('--reason <reason>', `one of ${blockReasons.join(', ')}`, aReason, 'other' as BlockReason)
     .action((name: string, { reason }: { reason: BlockReason }) =>
       inHouse((house) =>
@@ -97,7 +97,7 @@ function persons(): Command {
   group
     .command('unblock')
     .description('let somebody in again')
-    .argument('<username>', 'user name', aUsername)
+    .argument('<username>', 'user name')
     .action((name: string) =>
       inHouse((house) =>
         changePerson(house, name, 'may sign in again', (h, a, input) => unblockAccount(h, a, { ...input, kind: 'person' })),
@@ -134,7 +134,10 @@ async function listPersons(house: House, json: boolean): Promise<void> {
 }
 
 async function changePerson(house: House, name: string, done: string, command: Change): Promise<void> {
-  const [account]: PersonAccount[] = await listPersonAccounts(house, operator, name)
+  // Refused without saying it again: what is told here may be kept as well.
+  if (parseNiss(name, house.clock.today()).ok)
+    throw new Refusal('Give the user name, not the NISS: it would stay in the history of the shell.')
+  const [account]: PersonAccount[] = await listPersonAccounts(house, operator, name.trim())
   if (!account) throw new Refusal(`There is no account of a person with the user name ${name}.`)
   await command(house, operator, { accountId: account.id })
   tell(`${account.name} (${account.username}) ${done}.`)
@@ -192,13 +195,6 @@ function collectRole(text: string, before: StaffRole[] = []): StaffRole[] {
 function onOrOff(text: string): boolean {
   if (text !== 'on' && text !== 'off') throw new InvalidArgumentError('It is on or off.')
   return text === 'on'
-}
-
-function aUsername(text: string): string {
-  if (parseNiss(text, new Date().toISOString().slice(0, 10)).ok) {
-    throw new InvalidArgumentError('Give the user name, not the NISS: what is typed here stays in the history of the shell.')
-  }
-  return text.trim()
 }
 
 function aReason(text: string): BlockReason {

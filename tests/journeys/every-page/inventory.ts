@@ -58,7 +58,6 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
   },
   '/account': {
     pages: [
-      { state: 'of a company', as: 'person', path: () => '/account' },
       { state: 'of the agency', as: 'validator', path: () => '/account' },
       ...['email', 'language', 'password', 'add-phone', 'recovery-codes'].map((act) => ({
         state: act,
@@ -68,8 +67,7 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
     ],
   },
   '/account/email/[token]': { pages: [{ state: 'unknown', as: 'nobody', path: () => `/account/email/${'x'.repeat(43)}` }] },
-  // Nothing was begun: it leads to where that is done.
-  '/account/phone': { pages: [{ as: 'validator', path: () => '/account/phone', titledAs: '/account' }] },
+  '/account/phone': { pages: [{ as: 'inspector', path: () => '/account/phone' }] },
   '/account/sessions': { pages: [{ as: 'validator', path: () => '/account/sessions' }] },
   '/accessibility': nobody('/accessibility'),
   '/appearance': { noPage: 'takes the choice of light or dark and leads back' },

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { generate } from 'otplib'
 import { requestEnterpriseNumber } from '#server/features/enterprise-numbers/enterprise-numbers.contract.ts'
+import { beginPhone } from '#server/features/identity/account.contract.ts'
 import * as identity from '#server/features/identity/identity.contract.ts'
 import { mailAccountLink } from '#server/features/identity/account-help.contract.ts'
 import { sendAccessibilityFeedback } from '#server/features/accessibility/accessibility.contract.ts'
@@ -65,6 +66,8 @@ export async function prepareWorld(product: Product): Promise<World> {
     signedIn(product.url, product.account('inspector')),
     halfSignedIn(product.url, product.account('validator', 1)),
   ])
+  // A second phone that waits for its first code.
+  await inspector.call(beginPhone, { body: {} })
   const draft = await begun(product.url, 1)
   const filled = await complete(product.url, 2)
   const sent = await submitted(await complete(product.url, 3))
