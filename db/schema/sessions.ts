@@ -29,7 +29,7 @@ export const sessions = pgTable(
 )
 
 /**
- * Wrong passwords of the last hour, to see when somebody tries many accounts: keyed hashes only, that of the password so
+ * Wrong passwords of the last hour (older ones go with the next), to see when somebody tries many accounts: keyed hashes only, that of the password so
  * short that nothing can be verified by it.
  */
 export const signInMisses = pgTable(

@@ -15,7 +15,7 @@ import { percentile, type BenchRow } from './bench-row.ts'
 
 const atOnce = 8
 const measuredMs = 5_000
-/** A code counts once, so each signs in once a round. */
+/** A code counts once, so nobody may be at the front of the line again within half a minute. */
 const fullPeople = 2_400
 const password = 'vier blauwe walvissen'
 /** Something else that is asked meanwhile, so often. */
@@ -35,8 +35,7 @@ export const row: BenchRow = {
       const { token } = await signedInColleague(house)
       const server = await stage.startServer()
       const queue = { url: `${server.url}/api/v1/desk/registrations?limit=25`, cookie: cookieFor(server.url, token) }
-      await signInsPerSecond(server.url, people.splice(0, 20), 1_000)
-      let calm = Number.NaN
+      await signInsPerSecond(server.url, people.splice(0, 200), 1_000)
       const cores = availableParallelism()
       return {
         contests: [
@@ -56,11 +55,11 @@ export const row: BenchRow = {
           {
             name: 'The desk’s queue asked meanwhile: p99',
             unit: 'ms',
-            yardstick: { name: 'the same, nobody signing in', measure: async () => (calm = await slowest(queue, measuredMs)) },
+            yardstick: { name: 'the same, nobody signing in', measure: () => slowest(queue, measuredMs) },
             product: async () => {
               const asking = slowest(queue, measuredMs)
               await signInsPerSecond(server.url, people, measuredMs)
-              return Number.isNaN(calm) ? Number.NaN : asking
+              return asking
             },
             goal: { of: 'ratio', is: 'at most', than: 2 },
           },

@@ -76,7 +76,7 @@ export const identityDefects: readonly Defect[] = [
     'no-brake',
     'the brake after wrong passwords',
     {
-      file: 'server/features/identity/sign-in.command.ts',
+      file: 'server/features/identity/counted-try.ts',
       find: 'if (attempt.braked) throw refusalError(attempt, atFullSpeed)',
       replace: '',
     },
@@ -86,7 +86,7 @@ export const identityDefects: readonly Defect[] = [
     'codes-not-braked',
     'the brake after wrong codes',
     {
-      file: 'server/features/identity/verify-otp.command.ts',
+      file: 'server/features/identity/counted-try.ts',
       find: 'if (attempt.braked) throw refusalError(attempt, atFullSpeed)',
       replace: '',
     },

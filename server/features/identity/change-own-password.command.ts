@@ -8,14 +8,15 @@ import { ownFactorChanged } from './account.events.ts'
 import { mayUseOwnAccount, ownerOf } from './account.policy.ts'
 import { emailChangePurpose } from './account.rules.ts'
 import { findAccount, updateAccount } from './accounts.repository.ts'
+import { resetPurpose } from './identity.rules.ts'
 import { voidIssuesOf } from './issued-secrets.repository.ts'
 import { lockProven, proveOwner } from './own-proof.ts'
 import { endSessionsOf } from './sessions.repository.ts'
 import { refuseWeak } from './set-new-password.command.ts'
 
 /**
- * The owner replaces his password. All other sessions end, and an address that was asked for is not changed any more: who
- * changes a password because somebody else knows it is then alone in his account.
+ * The owner replaces his password. All other sessions end, and neither an address that was asked for nor a
+ * mailed link counts any more: who changes a password because somebody else knows it is then alone in his account.
  */
 export async function changeOwnPassword(house: House, actor: Actor, input: { current: string; password: string }): Promise<void> {
   demand(mayUseOwnAccount(actor))
@@ -31,6 +32,7 @@ export async function changeOwnPassword(house: House, actor: Actor, input: { cur
     await updateAccount(tx, account.id, { passwordHash, passwordIsTemporary: false, passwordExpiresAt: null, version })
     await endSessionsOf(tx, account.id, 'password-changed', now, sessionId)
     await voidIssuesOf(tx, account.id, emailChangePurpose, now)
+    await voidIssuesOf(tx, account.id, resetPurpose, now)
     const payload = { what: 'password' } as const
     await recordEvent(tx, ownFactorChanged.of({ subjectId: account.id, version, payload, changes: ['password'] }))
   })

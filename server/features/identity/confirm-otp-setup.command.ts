@@ -5,14 +5,14 @@ import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { lockAccount, updateAccount } from './accounts.repository.ts'
 import { advanceSession, type SteppedSession } from './advance-session.command.ts'
+import { countedTry } from './counted-try.ts'
 import { findPhoneBeingLinked, giveRecoveryCodes, hasPhone, updatePhone } from './factors.repository.ts'
 import { codeTriesHash, recoveryCodeHash, unsealPhoneSecret } from './identity-keys.ts'
 import { phoneLinked, signInRefused } from './identity.events.ts'
 import { mayTakeStep, sessionOf } from './identity.policy.ts'
-import { brakePauses, forgetTriesAfterMs, phoneOf, recoveryCodeCount, refusalOf } from './identity.rules.ts'
+import { phoneOf, recoveryCodeCount } from './identity.rules.ts'
 import { bareCode, clockFault, newRecoveryCode, readCode } from './one-time-code.ts'
-import { refusalError } from './sign-in.command.ts'
-import { countTry, forgetTries } from './sign-in-failures.repository.ts'
+import { forgetTries } from './sign-in-failures.repository.ts'
 
 /** Links the phone by its first code, and hands out the recovery codes: shown here once and kept as hashes only. */
 export async function confirmOtpSetup(
@@ -24,11 +24,8 @@ export async function confirmOtpSetup(
   const session = sessionOf(actor)
   const { accountId, authMethod } = session
   const { config, clock } = house
-  const atFullSpeed = config.limits.wrongSecretsBeforeBrake
   const triesHash = codeTriesHash(config.keys, accountId)
-  const counting = { now: clock.now(), atFullSpeed, pauses: brakePauses, forgetAfterMs: forgetTriesAfterMs }
-  const attempt = await countTry(house.sql, triesHash, counting)
-  if (attempt.braked) throw refusalError(attempt, atFullSpeed)
+  const attempt = await countedTry(house, triesHash)
 
   const linked = await house.transaction(actor, async (tx) => {
     const account = await lockAccount(tx, accountId)
@@ -40,8 +37,10 @@ export async function confirmOtpSetup(
     const read = await readCode(secret, bareCode(input.code), phone.lastStep, clock.now())
     if (read.kind !== 'right') {
       if (read.kind === 'off') await updatePhone(tx, phone.id, { lastStep: read.step })
-      const braked = refusalOf(attempt, atFullSpeed).code === 'too-many'
-      await recordEvent(tx, signInRefused.of({ subjectId: account.id, version: account.version, payload: { step: 'otp', braked } }))
+      await recordEvent(
+        tx,
+        signInRefused.of({ subjectId: account.id, version: account.version, payload: { step: 'otp', braked: attempt.braked } }),
+      )
       return { faults: read.kind === 'off' ? [clockFault(read.seconds)] : undefined }
     }
     const version = account.version + 1
@@ -55,6 +54,6 @@ export async function confirmOtpSetup(
     const taken = { step: 'otp-setup', account: { ...account, version }, authMethod: `${authMethod}+code` } as const
     return { ...(await advanceSession(house, actor, taken, tx)), recoveryCodes }
   })
-  if ('faults' in linked) throw refusalError(attempt, atFullSpeed, linked.faults)
+  if ('faults' in linked) throw attempt.refusal(linked.faults)
   return linked
 }

@@ -8,25 +8,21 @@ import { ownFactorChanged } from './account.events.ts'
 import { mayUseOwnAccount, ownerOf } from './account.policy.ts'
 import { mayStillLink, mostPhones } from './account.rules.ts'
 import { lockAccount, updateAccount } from './accounts.repository.ts'
+import { countedTry } from './counted-try.ts'
 import { findPhoneBeingLinked, listPhones, updatePhone } from './factors.repository.ts'
 import { codeTriesHash, unsealPhoneSecret } from './identity-keys.ts'
 import { signInRefused } from './identity.events.ts'
-import { brakePauses, forgetTriesAfterMs, refusalOf } from './identity.rules.ts'
 import { bareCode, clockFault, readCode } from './one-time-code.ts'
 import { showAccount } from './show-account.query.ts'
-import { refusalError } from './sign-in.command.ts'
-import { countTry, forgetTries } from './sign-in-failures.repository.ts'
+import { forgetTries } from './sign-in-failures.repository.ts'
 
 /** Links the phone that was begun by its first code. From now on codes of either phone let in; two is the most. */
 export async function confirmPhone(house: House, actor: Actor, input: { code: string }): Promise<AccountView> {
   demand(mayUseOwnAccount(actor))
   const { accountId, sessionId } = ownerOf(actor)
   const { config, clock } = house
-  const atFullSpeed = config.limits.wrongSecretsBeforeBrake
   const triesHash = codeTriesHash(config.keys, accountId)
-  const counting = { now: clock.now(), atFullSpeed, pauses: brakePauses, forgetAfterMs: forgetTriesAfterMs }
-  const attempt = await countTry(house.sql, triesHash, counting)
-  if (attempt.braked) throw refusalError(attempt, atFullSpeed)
+  const attempt = await countedTry(house, triesHash)
 
   const linked = await house.transaction(actor, async (tx) => {
     const account = await lockAccount(tx, accountId)
@@ -37,8 +33,10 @@ export async function confirmPhone(house: House, actor: Actor, input: { code: st
     const read = await readCode(unsealPhoneSecret(config.keys, accountId, phone.secret), bareCode(input.code), phone.lastStep, clock.now())
     if (read.kind !== 'right') {
       if (read.kind === 'off') await updatePhone(tx, phone.id, { lastStep: read.step })
-      const braked = refusalOf(attempt, atFullSpeed).code === 'too-many'
-      await recordEvent(tx, signInRefused.of({ subjectId: accountId, version: account.version, payload: { step: 'otp', braked } }))
+      await recordEvent(
+        tx,
+        signInRefused.of({ subjectId: accountId, version: account.version, payload: { step: 'otp', braked: attempt.braked } }),
+      )
       return { faults: read.kind === 'off' ? [clockFault(read.seconds)] : undefined }
     }
     const version = account.version + 1
@@ -49,6 +47,6 @@ export async function confirmPhone(house: House, actor: Actor, input: { code: st
     await recordEvent(tx, ownFactorChanged.of({ subjectId: accountId, version, payload, changes: ['phone'] }))
     return {}
   })
-  if ('faults' in linked) throw refusalError(attempt, atFullSpeed, linked.faults)
+  if ('faults' in linked) throw attempt.refusal(linked.faults)
   return showAccount(house, actor)
 }

@@ -7,12 +7,11 @@ import type { Actor } from '../actor.ts'
 import { ownerOf } from './account.policy.ts'
 import { provenUntil } from './account.rules.ts'
 import { findAccount, lockAccount, type AccountRow } from './accounts.repository.ts'
+import { countedTry } from './counted-try.ts'
 import { ownPasswordTriesHash } from './identity-keys.ts'
 import { signInRefused } from './identity.events.ts'
-import { brakePauses, forgetTriesAfterMs, refusalOf } from './identity.rules.ts'
 import { findSessionBegin } from './own-sessions.repository.ts'
-import { refusalError } from './sign-in.command.ts'
-import { countTry, forgetTries } from './sign-in-failures.repository.ts'
+import { forgetTries } from './sign-in-failures.repository.ts'
 
 export type Proof = {
   password: string | undefined
@@ -51,16 +50,15 @@ export async function lockProven(tx: Transaction, proven: AccountRow): Promise<A
 
 async function provePassword(house: House, actor: Actor, account: AccountRow, password: string, path: string): Promise<void> {
   const { config, clock } = house
-  const atFullSpeed = config.limits.wrongSecretsBeforeBrake
   const triesHash = ownPasswordTriesHash(config.keys, account.id)
-  const counting = { now: clock.now(), atFullSpeed, pauses: brakePauses, forgetAfterMs: forgetTriesAfterMs }
-  const attempt = await countTry(house.sql, triesHash, counting)
-  if (attempt.braked) throw refusalError(attempt, atFullSpeed)
+  const attempt = await countedTry(house, triesHash)
   const fits = await passwordFits(account.passwordHash, password)
   await house.transaction(actor, async (tx) => {
     if (fits) return forgetTries(tx, triesHash)
-    const braked = refusalOf(attempt, atFullSpeed).code === 'too-many'
-    return recordEvent(tx, signInRefused.of({ subjectId: account.id, version: account.version, payload: { step: 'password', braked } }))
+    return recordEvent(
+      tx,
+      signInRefused.of({ subjectId: account.id, version: account.version, payload: { step: 'password', braked: attempt.braked } }),
+    )
   })
-  if (!fits) throw refusalError(attempt, atFullSpeed, [{ path, code: 'wrong-password' }])
+  if (!fits) throw attempt.refusal([{ path, code: 'wrong-password' }])
 }

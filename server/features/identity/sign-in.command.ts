@@ -1,6 +1,5 @@
 import type { Transaction } from '#db/client.ts'
 import { passwordFits } from '../../platform/crypto/passwords.ts'
-import { HouseError, type FieldFault } from '../../platform/errors.ts'
 import { recordEvent } from '../../platform/events/record-event.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
@@ -8,13 +7,14 @@ import type { Actor } from '../actor.ts'
 import { findAccountByName, lockAccount, type AccountRow } from './accounts.repository.ts'
 import type { SteppedSession } from './advance-session.command.ts'
 import { beginSession } from './begin-session.command.ts'
+import { countedTry } from './counted-try.ts'
 import { codeTriesHash, nissIndexes, typedNameHash, unsealNiss } from './identity-keys.ts'
 import { signInRefused } from './identity.events.ts'
 import { maySignIn } from './identity.policy.ts'
-import { brakePauses, forgetTriesAfterMs, hasSaferWay, nobody, refusalOf, typedUsername, type Attempt } from './identity.rules.ts'
+import { hasSaferWay, nobody, typedUsername } from './identity.rules.ts'
 import { parseNiss } from './niss.rules.ts'
 import { findPresentNumber } from './persons.repository.ts'
-import { countTry, moveTries } from './sign-in-failures.repository.ts'
+import { moveTries } from './sign-in-failures.repository.ts'
 import { watchGuessing } from './watch-guessing.command.ts'
 
 export type SignIn = { username: string; password: string }
@@ -31,14 +31,7 @@ export async function signIn(house: House, actor: Actor, input: SignIn): Promise
   demand(maySignIn(actor))
   const typed = readTypedName(house, input.username)
   const nameHash = typedNameHash(config.keys, typed.text)
-  const atFullSpeed = config.limits.wrongSecretsBeforeBrake
-  const attempt = await countTry(house.sql, nameHash, {
-    now: clock.now(),
-    atFullSpeed,
-    pauses: brakePauses,
-    forgetAfterMs: forgetTriesAfterMs,
-  })
-  if (attempt.braked) throw refusalError(attempt, atFullSpeed)
+  const attempt = await countedTry(house, nameHash)
 
   const account = await findAccountByName(house.db, typed.by)
   const fits = await passwordFits(account?.passwordHash, input.password)
@@ -53,19 +46,12 @@ export async function signIn(house: House, actor: Actor, input: SignIn): Promise
     })
     if (session) return session
   }
-  const braked = refusalOf(attempt, atFullSpeed).code === 'too-many'
   await house.transaction(actor, async (tx) => {
     const subject = { subjectId: account?.id ?? nobody, version: account?.version ?? 1 }
-    await recordEvent(tx, signInRefused.of({ ...subject, payload: { step: 'password', braked } }))
+    await recordEvent(tx, signInRefused.of({ ...subject, payload: { step: 'password', braked: attempt.braked } }))
     await watchGuessing(house, actor, { nameHash, password: input.password }, tx)
   })
-  throw refusalError(attempt, atFullSpeed)
-}
-
-export function refusalError(attempt: Attempt, atFullSpeed: number, fields?: FieldFault[]): HouseError {
-  const refusal = refusalOf(attempt, atFullSpeed)
-  const pause = 'retryAfterSeconds' in refusal ? { retryAfterSeconds: refusal.retryAfterSeconds } : {}
-  return new HouseError(refusal.code, { ...pause, ...(fields && { fields }) })
+  throw attempt.refusal()
 }
 
 type TypedName = { text: string; by: { username: string } | { nissIndexes: Buffer[] } }

@@ -6,14 +6,13 @@ import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
 import { lockAccount, type AccountRow } from './accounts.repository.ts'
 import { advanceSession, type SteppedSession } from './advance-session.command.ts'
+import { countedTry } from './counted-try.ts'
 import { listPhones, updatePhone, useRecoveryCode } from './factors.repository.ts'
 import { codeTriesHash, recoveryCodeHashes, unsealPhoneSecret } from './identity-keys.ts'
 import { recoveryCodeUsed, signInRefused } from './identity.events.ts'
 import { mayTakeStep, sessionOf } from './identity.policy.ts'
-import { brakePauses, forgetTriesAfterMs, refusalOf } from './identity.rules.ts'
 import { bareCode, clockFault, readCode } from './one-time-code.ts'
-import { countTry, forgetTries } from './sign-in-failures.repository.ts'
-import { refusalError } from './sign-in.command.ts'
+import { forgetTries } from './sign-in-failures.repository.ts'
 
 /**
  * The second step: six digits of the linked phone, or a recovery code. Each counts once: the account's row is locked
@@ -22,27 +21,34 @@ import { refusalError } from './sign-in.command.ts'
 export async function verifyOtp(house: House, actor: Actor, input: { code: string }): Promise<SteppedSession> {
   demand(mayTakeStep(actor, 'otp'))
   const { accountId } = sessionOf(actor)
-  const { config, clock } = house
-  const atFullSpeed = config.limits.wrongSecretsBeforeBrake
-  const triesHash = codeTriesHash(config.keys, accountId)
-  const counting = { now: clock.now(), atFullSpeed, pauses: brakePauses, forgetAfterMs: forgetTriesAfterMs }
-  const attempt = await countTry(house.sql, triesHash, counting)
-  if (attempt.braked) throw refusalError(attempt, atFullSpeed)
+  return proveCode(house, actor, { accountId, code: input.code }, (tx, account, authMethod) =>
+    advanceSession(house, actor, { step: 'otp', account, authMethod }, tx),
+  )
+}
 
-  const session = await house.transaction(actor, async (tx) => {
+/** Does `then` behind a code of the account, counted and braked, in the transaction that has used the code up. */
+export async function proveCode<Result>(
+  house: House,
+  actor: Actor,
+  { accountId, code }: { accountId: string; code: string },
+  then: (tx: Transaction, account: AccountRow, authMethod: string) => Promise<Result>,
+): Promise<Result> {
+  const triesHash = codeTriesHash(house.config.keys, accountId)
+  const attempt = await countedTry(house, triesHash)
+  const outcome = await house.transaction(actor, async (tx) => {
     const account = await lockAccount(tx, accountId)
     if (!account || account.blockedAt !== null) throw new HouseError('not-signed-in')
-    const { authMethod, faults } = await proven(house, tx, account, bareCode(input.code))
+    const { authMethod, faults } = await proven(house, tx, account, bareCode(code))
     if (authMethod === undefined) {
-      const braked = refusalOf(attempt, atFullSpeed).code === 'too-many'
-      await recordEvent(tx, signInRefused.of({ subjectId: account.id, version: account.version, payload: { step: 'otp', braked } }))
-      return { faults }
+      const payload = { step: 'otp', braked: attempt.braked } as const
+      await recordEvent(tx, signInRefused.of({ subjectId: account.id, version: account.version, payload }))
+      return { wrong: true, faults } as const
     }
     await forgetTries(tx, triesHash)
-    return advanceSession(house, actor, { step: 'otp', account, authMethod }, tx)
+    return { wrong: false, result: await then(tx, account, authMethod) } as const
   })
-  if ('faults' in session) throw refusalError(attempt, atFullSpeed, session.faults)
-  return session
+  if (outcome.wrong) throw attempt.refusal(outcome.faults)
+  return outcome.result
 }
 
 type Proof = { authMethod: string; faults?: undefined } | { authMethod?: undefined; faults?: FieldFault[] }
@@ -51,7 +57,7 @@ type Proof = { authMethod: string; faults?: undefined } | { authMethod?: undefin
  * How the second factor of a locked account was proven, with the code used up; nothing when it was not. A code of another time proves nothing
  * either; it is used up with all before it, so that nobody tries by it what a phone will show.
  */
-export async function proven(house: House, tx: Transaction, account: AccountRow, code: string): Promise<Proof> {
+async function proven(house: House, tx: Transaction, account: AccountRow, code: string): Promise<Proof> {
   const { config, clock } = house
   const phones = await listPhones(tx, account.id)
   if (phones.length === 0) return {}

@@ -32,11 +32,11 @@ export async function watchGuessing(
       const networkHash = network === undefined ? null : missedNetworkHash(keys, network)
       const passwordHash = missedPasswordHash(keys, input.password)
       const miss = { nameHash: input.nameHash, networkHash, passwordHash, at: now }
+      await forgetMisses(tx, ago(missesKeptMinutes))
       const misses = await noteMiss(tx, miss, ago(guessingMinutes), guessedAccounts + 1)
       const tell = async (kind: GuessingKind, names: number, hash: Buffer | null) => {
         const key = `${kind}-${hash?.toString('hex').slice(0, 16) ?? ''}`
         if (names <= guessedAccounts || !(await takeAlarm(tx, key, ago(guessingMinutes), now))) return
-        await forgetMisses(tx, ago(missesKeptMinutes))
         await recordEvent(tx, signInsGuessed.of({ subjectId: key, version: 1, payload: { kind, accounts: names } }))
       }
       await tell('network', misses.fromNetwork, networkHash)

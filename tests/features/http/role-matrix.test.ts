@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#db/columns.ts'
+import { root } from '#scripts/check/part.ts'
 import type { Actor, Person, Staff } from '#server/features/actor.ts'
 import { raiseCard } from '#server/features/cards/raise-card.command.ts'
 import { staffRoles, type StaffRole } from '#server/features/identity/identity.contract.ts'
@@ -168,6 +171,7 @@ const desk = routes.map(({ contract }) => contract).filter(({ gate, name }) => g
 
 it('every endpoint of the desk has a line here', () => {
   expect(desk.map(({ name }) => name).filter((name) => !(name in rights))).toEqual([])
+  expect(Object.entries(elsewhere).filter(([name, path]) => !readFileSync(join(root, path), 'utf8').includes(name))).toEqual([])
   expect(Object.keys(rights).filter((name) => !desk.some((contract) => contract.name === name))).toEqual([])
 })
 
@@ -182,27 +186,25 @@ it.each(desk.map((contract) => [contract.name, contract] as const))('%s is open 
 })
 
 describe('what is followed live', () => {
-  const [actorsOf, subjects] = [
-    (role: StaffRole): Staff => ({
-      kind: 'staff',
-      roles: [role],
-      ...{ accountId: newId(), sessionId: newId(), name: role, language: 'nl', authMethod: 'password+code', expiresAt: new Date() },
-    }),
-    Object.keys(liveCatalogue.policies),
-  ]
-  const person = (): Person => {
-    const { accountId, sessionId, name, language, authMethod, expiresAt } = actorsOf('auditor')
-    return { kind: 'person', personId: newId(), companyId: newId(), accountId, sessionId, name, language, authMethod, expiresAt }
-  }
+  const own = { name: 'n', language: 'nl', authMethod: 'password+code', expiresAt: new Date() } as const
+  const actorOf = (role: StaffRole): Staff => ({ kind: 'staff', roles: [role], accountId: newId(), sessionId: newId(), ...own })
+  const person = (): Person => ({
+    kind: 'person',
+    personId: newId(),
+    companyId: newId(),
+    accountId: newId(),
+    sessionId: newId(),
+    ...own,
+  })
   const may = (type: string, actor: Actor, id: string) => liveCatalogue.policies[type]?.(house, actor, id) ?? Promise.resolve(false)
 
   it('is of these kinds; another one gets its lines here', () => {
-    expect(subjects).toEqual(['registration', 'enterprise-number-request', 'desk', 'public-register'])
+    expect(Object.keys(liveCatalogue.policies)).toEqual(['registration', 'enterprise-number-request', 'desk', 'public-register'])
   })
 
   it.each(Object.keys(lists))('the list %s by its roles alone', async (list) => {
     const open: StaffRole[] = []
-    for (const role of staffRoles) if (await may('desk', actorsOf(role), list)) open.push(role)
+    for (const role of staffRoles) if (await may('desk', actorOf(role), list)) open.push(role)
     expect(open).toEqual(staffRoles.filter((role) => lists[list]?.includes(role)))
     expect(await may('desk', person(), list)).toBe(false)
     expect(await may('desk', { kind: 'anonymous' }, list)).toBe(false)
@@ -214,7 +216,7 @@ describe('what is followed live', () => {
       ['enterprise-number-request', ids['request'] ?? ''],
     ] as const) {
       for (const role of staffRoles)
-        expect(await may(type, actorsOf(role), id), `${type} ${role}`).toBe((readers as readonly string[]).includes(role))
+        expect(await may(type, actorOf(role), id), `${type} ${role}`).toBe((readers as readonly string[]).includes(role))
       expect(await may(type, person(), id)).toBe(false)
     }
   })

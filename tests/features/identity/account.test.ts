@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { newId } from '#db/columns.ts'
 import * as contract from '#server/features/identity/account.contract.ts'
 import { getSession, signIn, verifyOtp } from '#server/features/identity/identity.contract.ts'
 import { blockAccount } from '#server/features/identity/block-account.command.ts'
@@ -15,6 +16,20 @@ afterAll(() => world.close())
 const minutes = 60_000
 const operator = { kind: 'system', job: 'a test' } as const
 const newPassword = 'drie natte paraplu’s'
+
+/** A link for a new password that lies in the mailbox, good for an hour. */
+async function resetLinkFor(accountId: string): Promise<void> {
+  await house.sql`
+    insert into issued_secrets (id, purpose, account_id, key_id, created_at, expires_at)
+    values (${newId()}, 'reset-link', ${accountId}, 'k', now(), now() + interval '1 hour')`
+  expect(await openResetLinks(accountId)).toBe(1)
+}
+
+async function openResetLinks(accountId: string): Promise<number> {
+  const open = await house.sql`
+    select 1 from issued_secrets where account_id = ${accountId} and purpose = 'reset-link' and voided_at is null and used_at is null`
+  return open.length
+}
 
 describe('one’s own account', () => {
   it('is shown to people of the agency, and with a masked number to those of companies', async () => {
@@ -62,6 +77,7 @@ describe('another password', () => {
   it('is taken for the right one of before, ends the other sessions and keeps this one', async () => {
     const owner = await personOwner(world, '79280200148')
     const other = await anotherSession(world, owner.accountId)
+    await resetLinkFor(owner.accountId)
     const sent = await owner.browser.send(contract.changeOwnPassword, { body: { current: owner.password, password: newPassword } })
     expect(sent.status).toBe(204)
     expect((await owner.browser.send(getSession, {})).status).toBe(200)
@@ -69,6 +85,7 @@ describe('another password', () => {
     expect((await world.browser().send(signIn, { body: { username: owner.username, password: owner.password } })).status).toBe(401)
     expect((await world.browser().send(signIn, { body: { username: owner.username, password: newPassword } })).status).toBe(200)
     const { passwordChangedAt } = await owner.browser.call(contract.getAccount, {})
+    expect(await openResetLinks(owner.accountId)).toBe(0)
     expect(Math.abs(Date.parse(passwordChangedAt ?? '') - house.clock.now().getTime())).toBeLessThan(60_000)
     expect(await eventsOf(house, owner.accountId)).toContain('account.factor-changed')
   })
@@ -123,9 +140,11 @@ describe('another address', () => {
     const token = await emailToken(world, owner.accountId)
     expect(token.length).toBeGreaterThanOrEqual(40)
     expect((await owner.browser.call(contract.getAccount, {})).email).toBe(owner.email)
+    await resetLinkFor(owner.accountId)
     const anywhere = world.browser()
     expect(await anywhere.call(contract.lookEmailChange, { body: { token } })).toEqual({ email: 'nieuw@example.com' })
     expect(await anywhere.call(contract.confirmEmailChange, { body: { token } })).toEqual({ email: 'nieuw@example.com' })
+    expect(await openResetLinks(owner.accountId)).toBe(0)
     expect((await owner.browser.call(contract.getAccount, {})).email).toBe('nieuw@example.com')
     expect(await anywhere.send(contract.confirmEmailChange, { body: { token } })).toMatchObject({
       status: 410,
