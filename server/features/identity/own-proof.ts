@@ -49,7 +49,7 @@ export async function lockProven(tx: Transaction, proven: AccountRow): Promise<A
 }
 
 async function provePassword(house: House, actor: Actor, account: AccountRow, password: string, path: string): Promise<void> {
-  const { config, clock } = house
+  const { config } = house
   const triesHash = ownPasswordTriesHash(config.keys, account.id)
   const attempt = await countedTry(house, triesHash)
   const fits = await passwordFits(account.passwordHash, password)
