@@ -130,6 +130,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'account.signed-in',
   'account.sign-in-refused',
   'account.signed-out',
+  'account.agency-tied',
   'account.phone-linked',
   'account.profile-chosen',
   'company.tie-accepted',

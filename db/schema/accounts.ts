@@ -26,6 +26,8 @@ export const accounts = pgTable(
     passwordHash: text(),
     passwordIsTemporary: boolean().notNull().default(false),
     passwordExpiresAt: instant(),
+    /** As whom somebody of the agency signs in at its own issuer: issuer and subject, tied at the first time. */
+    agencySubject: text(),
     blockedAt: instant(),
     rightsVersion: integer().notNull().default(1),
     version: integer().notNull().default(1),
@@ -37,6 +39,7 @@ export const accounts = pgTable(
     uniqueIndex('one_staff_account_per_email')
       .on(sql`lower(${table.email})`)
       .where(sql`${table.kind} = 'staff'`),
+    uniqueIndex('one_account_per_agency_subject').on(table.agencySubject),
     index('accounts_by_email').on(sql`lower(${table.email})`),
   ],
 )

@@ -111,6 +111,7 @@ function admit(file: FileState, one: RepresentativeRow, companyId: string, taken
       passwordHash: null,
       passwordIsTemporary: true,
       passwordExpiresAt: null,
+      agencySubject: null,
       blockedAt: null,
       rightsVersion: 1,
       version: 1,

@@ -109,6 +109,9 @@ const outside: Check = async (config) => {
     { about: 'kbo', url: config.kbo.url },
     { about: 'bis register', url: config.bisRegister.url },
     { about: 'csam', url: `${config.csam.issuer}/.well-known/openid-configuration` },
+    ...(config.staffIssuer === undefined
+      ? []
+      : [{ about: 'sign-in of the agency', url: `${config.staffIssuer.issuer}/.well-known/openid-configuration` }]),
     { about: 'scim', url: config.scim.url },
     { about: 'mail', url: config.mail.url },
     ...(config.clamd.url === undefined ? [] : [{ about: 'virus scanner', url: config.clamd.url }]),

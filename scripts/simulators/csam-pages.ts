@@ -36,11 +36,6 @@ export function csamPage({ action, usual, persons, typed = '', fault }: CsamAske
   )
 }
 
-/** What somebody reads who is lost here; never more than the code. */
-export function csamFaultPage(code: string): string {
-  return page('CSAM, simulated', `<h1>This sign-in cannot go on</h1><p>${escaped(code)}. Go back to the portal and begin again.</p>`)
-}
-
 function labelOf(way: CsamWay): string {
   return way === 'cancelled' || way === 'wrong-pin' || way === 'card-blocked' ? csamDenials[way].label : csamShown[way].label
 }

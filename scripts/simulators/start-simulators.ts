@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { isLoopbackUrl } from '#server/platform/config-settings.ts'
+import { agencySimulator } from './agency.simulator.ts'
 import { bisRegisterSimulator } from './bis-register.simulator.ts'
 import { csamSimulator } from './csam.simulator.ts'
 import { createFaultSwitch, faultInput, type FaultSwitch } from './fault-switch.ts'
@@ -18,7 +19,7 @@ import type { BounceHook, Simulator, SimulatorMaker } from './simulator.ts'
 import { viesSimulator } from './vies.simulator.ts'
 
 /** All simulators: one more is one file and one line. */
-const makers: readonly SimulatorMaker[] = [viesSimulator, kboSimulator, bisRegisterSimulator, csamSimulator, mailSimulator]
+const makers: readonly SimulatorMaker[] = [viesSimulator, kboSimulator, bisRegisterSimulator, csamSimulator, agencySimulator, mailSimulator]
 
 export type RunningSimulators = { port: number; smtpPort: number; close: () => Promise<void> }
 type Running = { simulator: Simulator; faults: FaultSwitch; requests: RequestLog }

@@ -9,6 +9,8 @@ export const limitedEndpoints: LimitedEndpoints = {
   verifyOtp: 'sign-ins',
   prepareCsam: 'sign-ins',
   finishCsam: 'sign-ins',
+  prepareAgency: 'sign-ins',
+  finishAgency: 'sign-ins',
   getInvitation: 'sign-ins',
   acceptInvitation: 'sign-ins',
   lookEmailChange: 'sign-ins',

@@ -10,6 +10,7 @@ import { enterpriseNumberRoutes } from './enterprise-numbers/enterprise-numbers.
 import { accountRoutes } from './identity/account.routes.ts'
 import { staffRoutes } from './identity/staff.routes.ts'
 import { helpRoutes } from './help/help.routes.ts'
+import { agencyRoutes } from './identity/agency.routes.ts'
 import { csamRoutes } from './identity/csam.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { accountHelpRoutes } from './identity/account-help.routes.ts'
@@ -42,6 +43,7 @@ export const routes: readonly Endpoint[] = [
   ...accountRoutes,
   ...staffRoutes,
   ...csamRoutes,
+  ...agencyRoutes,
   ...helpRoutes,
   ...accessibilityRoutes,
   ...cardRoutes,

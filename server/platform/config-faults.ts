@@ -41,9 +41,12 @@ export function productionFaults(given: Environment, values: Environment): Fault
   if (given.DEMO_WORLD !== undefined && given.DEMO_WORLD !== 'none') {
     faults.push({ setting: 'DEMO_WORLD', message: 'cannot be made in production' })
   }
-  if (values.CSAM_ISSUER?.startsWith('http:')) faults.push({ setting: 'CSAM_ISSUER', message: 'must begin with https: in production' })
-  if ((given.CSAM_CLIENT_SECRET ?? '').length < 16 && given.CSAM_CLIENT_SECRET !== undefined) {
-    faults.push({ setting: 'CSAM_CLIENT_SECRET', message: 'must have at least 16 signs in production' })
+  for (const who of ['CSAM', 'STAFF']) {
+    const [issuer, secret] = [`${who}_ISSUER`, `${who}_CLIENT_SECRET`]
+    if (values[issuer]?.startsWith('http:')) faults.push({ setting: issuer, message: 'must begin with https: in production' })
+    if ((given[secret] ?? '').length < 16 && given[secret] !== undefined) {
+      faults.push({ setting: secret, message: 'must have at least 16 signs in production' })
+    }
   }
   const seenIn = new Map<string, string>()
   for (const setting of keySettings) {
@@ -73,7 +76,7 @@ export function commonFaults(given: Environment, values: Environment): Fault[] {
       message: 'must be another role than the one of DATABASE_URL: the processes may not change the trail',
     })
   }
-  faults.push(...dkimFaults(given, values))
+  faults.push(...staffIssuerFaults(values), ...dkimFaults(given, values))
   const usedBy = new Map<string, string>()
   for (const setting of ['PORT', 'MANAGEMENT_PORT', 'SIMULATORS_PORT', 'JOBS_PORT', 'SIMULATED_MAIL_PORT']) {
     const value = values[setting] ?? ''
@@ -82,6 +85,14 @@ export function commonFaults(given: Environment, values: Environment): Fault[] {
     usedBy.set(value, setting)
   }
   return faults
+}
+
+/** The agency's own sign-in needs all three parts; without any, staff sign in by password and code only. */
+function staffIssuerFaults(values: Environment): Fault[] {
+  const parts = ['STAFF_ISSUER', 'STAFF_CLIENT_ID', 'STAFF_CLIENT_SECRET']
+  const missing = parts.filter((setting) => values[setting] === undefined)
+  if (missing.length === parts.length) return []
+  return missing.map((setting) => ({ setting, message: `must be given too: the agency’s own sign-in needs ${parts.join(', ')}` }))
 }
 
 /** A signature needs all three parts, and counts only for the domain that readers see as the sender (DMARC). */

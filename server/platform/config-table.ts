@@ -18,6 +18,7 @@ export const secretSettings = [
   'SMTP_URL',
   'DKIM_KEY',
   'CSAM_CLIENT_SECRET',
+  'STAFF_CLIENT_SECRET',
 ]
 
 export const limitSettings = {
@@ -57,6 +58,10 @@ export const settings = z.object({
   CSAM_ISSUER: rule.httpUrl,
   CSAM_CLIENT_ID: rule.someText,
   CSAM_CLIENT_SECRET: rule.someText,
+  // Where the agency's own people sign in, beside their password and code here; all three or none.
+  STAFF_ISSUER: rule.httpUrl.optional(),
+  STAFF_CLIENT_ID: rule.someText.optional(),
+  STAFF_CLIENT_SECRET: rule.someText.optional(),
   SCIM_URL: rule.httpUrl,
   SMTP_URL: rule.smtpUrl,
   MAIL_FROM: rule.someText,
@@ -145,8 +150,9 @@ const demoLimits = {
   LIMIT_SOCKETS: '5000',
 }
 
-/** How the portal is known to the simulated issuer, and to it alone. */
+/** How the portal is known to the simulated issuers, and to them alone. */
 export const simulatedCsamClient = { id: 'famhp-portal', secret: 'secret-of-the-simulated-issuer' }
+export const simulatedStaffClient = { id: 'famhp-portal', secret: 'secret-of-the-simulated-agency' }
 
 /** What a setting is when it is not given. Production has a default only where no installation could want another. */
 export function defaultsFor(mode: Mode, given: Environment, processName: string): Record<string, string> {
@@ -184,6 +190,11 @@ export function defaultsFor(mode: Mode, given: Environment, processName: string)
     ...(given.CSAM_ISSUER === undefined && {
       CSAM_CLIENT_ID: simulatedCsamClient.id,
       CSAM_CLIENT_SECRET: simulatedCsamClient.secret,
+    }),
+    STAFF_ISSUER: `${simulators}/agency`,
+    ...(given.STAFF_ISSUER === undefined && {
+      STAFF_CLIENT_ID: simulatedStaffClient.id,
+      STAFF_CLIENT_SECRET: simulatedStaffClient.secret,
     }),
     SMTP_URL: `smtp://127.0.0.1:${given.SIMULATED_MAIL_PORT ?? ports.SIMULATED_MAIL_PORT}`,
     MAIL_FROM: 'FAMHP portal <no-reply@famhp.example>',

@@ -93,6 +93,7 @@ describe('a demo', () => {
 
   it('asks for the secret of an issuer that is not the simulated one', () => {
     expect(wrongSettings({ ...demo(), CSAM_ISSUER: 'https://csam.example.org' })).toEqual(['CSAM_CLIENT_ID', 'CSAM_CLIENT_SECRET'])
+    expect(wrongSettings({ ...demo(), STAFF_ISSUER: 'https://login.example.org' })).toEqual(['STAFF_CLIENT_ID', 'STAFF_CLIENT_SECRET'])
   })
 
   it('names its Redis keys after its folder, so that two instances never meet', () => {
@@ -107,12 +108,27 @@ describe('a demo', () => {
   })
 })
 
+const staffIssuer = {
+  STAFF_ISSUER: 'https://login.example.org',
+  STAFF_CLIENT_ID: 'portal',
+  STAFF_CLIENT_SECRET: 'a-long-enough-secret',
+}
+
 describe('production', () => {
   it('starts with every setting given', () => {
     const config = readConfig(production())
     expect(config.http.secureCookies).toBe(true)
     expect(config.simulators.on).toBe(false)
     expect(config.log.file).toBeUndefined()
+  })
+
+  it('has a sign-in of the agency’s own only where one is given', () => {
+    expect(readConfig(production()).staffIssuer).toBeUndefined()
+    expect(readConfig({ ...production(), ...staffIssuer }).staffIssuer).toEqual({
+      issuer: 'https://login.example.org',
+      clientId: 'portal',
+      clientSecret: 'a-long-enough-secret',
+    })
   })
 
   it('lists everything that is missing at once', () => {
@@ -148,6 +164,8 @@ describe('production', () => {
     ['the world of the demo', { DEMO_WORLD: 'small' }, 'DEMO_WORLD'],
     ['a short client secret', { CSAM_CLIENT_SECRET: 'short' }, 'CSAM_CLIENT_SECRET'],
     ['a CSAM without https', { CSAM_ISSUER: 'http://csam.example.org' }, 'CSAM_ISSUER'],
+    ['a sign-in of the agency without https', { ...staffIssuer, STAFF_ISSUER: 'http://login.example.org' }, 'STAFF_ISSUER'],
+    ['a sign-in of the agency without its secret', { ...staffIssuer, STAFF_CLIENT_SECRET: undefined }, 'STAFF_CLIENT_SECRET'],
     ['a typed-in key', { NISS_KEY: Buffer.alloc(32, 7).toString('base64url') }, 'NISS_KEY'],
     ['a short key', { SESSION_KEY: randomBytes(16).toString('base64url') }, 'SESSION_KEY'],
     [

@@ -10,6 +10,9 @@ export { ConfigError, type Fault } from './config-faults.ts'
 export type { Secret } from './config-settings.ts'
 export type { Environment, Mode } from './config-table.ts'
 
+/** An OpenID Connect issuer, and how the portal is known there. */
+export type IssuerSettings = { issuer: string; clientId: string; clientSecret: string }
+
 /** The settings as the house uses them. Only the mains read them; everything else is given values as arguments. */
 export type Config = {
   mode: Mode
@@ -27,7 +30,9 @@ export type Config = {
   vies: { url: string; requester: string | undefined }
   kbo: { url: string }
   bisRegister: { url: string }
-  csam: { issuer: string; clientId: string; clientSecret: string }
+  csam: IssuerSettings
+  /** Where staff may sign in beside here; undefined where the agency has no such place. */
+  staffIssuer: IssuerSettings | undefined
   scim: { url: string }
   /** Who runs the portal and who helps: shown on pages, in guides and in mails. */
   contact: ContactSettings
@@ -164,6 +169,7 @@ function toConfig(mode: Mode, values: z.output<typeof settings>): Config {
     kbo: { url: values.KBO_URL },
     bisRegister: { url: values.BIS_REGISTER_URL },
     csam: { issuer: values.CSAM_ISSUER, clientId: values.CSAM_CLIENT_ID, clientSecret: values.CSAM_CLIENT_SECRET },
+    staffIssuer: staffIssuerOf(values),
     scim: { url: values.SCIM_URL },
     contact: {
       agency: values.AGENCY_NAME,
@@ -201,6 +207,15 @@ function toConfig(mode: Mode, values: z.output<typeof settings>): Config {
 }
 
 /** All three or nothing: the faults of a part have been told by now. */
+function staffIssuerOf({
+  STAFF_ISSUER: issuer,
+  STAFF_CLIENT_ID: clientId,
+  STAFF_CLIENT_SECRET: clientSecret,
+}: z.output<typeof settings>): Config['staffIssuer'] {
+  return issuer !== undefined && clientId !== undefined && clientSecret !== undefined ? { issuer, clientId, clientSecret } : undefined
+}
+
+/** Likewise. */
 function dkimOf({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY: key }: z.output<typeof settings>): Config['mail']['dkim'] {
   return domain !== undefined && selector !== undefined && key !== undefined ? { domain, selector, key } : undefined
 }

@@ -4,7 +4,7 @@ import { prepareCsam } from '#server/features/identity/csam.contract.ts'
 import { nissCheckDigits } from '#server/features/identity/niss.rules.ts'
 import { expectAccessible, expectNoSideways, openBrowser, visit, type Visitor } from '../support/browser.ts'
 import { client } from '../support/client.ts'
-import { passCsam } from '../support/csam-browser.ts'
+import { passCsam } from '../support/issuer-browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { complete, decided, signedIn, submitted } from './every-page/world.ts'
 

@@ -2,10 +2,11 @@ import type { Fault } from '#scripts/simulators/fault-switch.ts'
 import type { NumberEntry } from '#scripts/simulators/number-book.ts'
 import type { AskedRequest } from '#scripts/simulators/request-log.ts'
 import type { BounceHook } from '#scripts/simulators/simulator.ts'
-import { simulatedCsamClient } from '#server/platform/config-table.ts'
+import type { IssuerSettings } from '#server/platform/config.ts'
+import { simulatedCsamClient, simulatedStaffClient } from '#server/platform/config-table.ts'
 import { startSimulators } from '#scripts/simulators/start-simulators.ts'
 
-export type SimulatorName = 'vies' | 'kbo' | 'bis-register' | 'csam' | 'mail'
+export type SimulatorName = 'vies' | 'kbo' | 'bis-register' | 'csam' | 'agency' | 'mail'
 
 /** All simulators on free ports in this process, driven over the wire as everybody drives them. */
 export type TestSimulators = {
@@ -15,7 +16,8 @@ export type TestSimulators = {
     vies: { url: string; requester: string | undefined }
     kbo: { url: string }
     bisRegister: { url: string }
-    csam: { issuer: string; clientId: string; clientSecret: string }
+    csam: IssuerSettings
+    staffIssuer: IssuerSettings
     mail: { url: string; from: string; dkim: undefined }
   }
   fault: (simulator: SimulatorName, fault: Fault) => Promise<void>
@@ -27,7 +29,7 @@ export type TestSimulators = {
   close: () => Promise<void>
 }
 
-const all: readonly SimulatorName[] = ['vies', 'kbo', 'bis-register', 'csam', 'mail']
+const all: readonly SimulatorName[] = ['vies', 'kbo', 'bis-register', 'csam', 'agency', 'mail']
 
 /** Starts them; close them when the tests of the file are done. */
 export async function startTestSimulators(given: { bounceHook?: BounceHook } = {}): Promise<TestSimulators> {
@@ -49,6 +51,7 @@ export async function startTestSimulators(given: { bounceHook?: BounceHook } = {
       kbo: { url: `${url}/kbo` },
       bisRegister: { url: `${url}/bis-register` },
       csam: { issuer: `${url}/csam`, clientId: simulatedCsamClient.id, clientSecret: simulatedCsamClient.secret },
+      staffIssuer: { issuer: `${url}/agency`, clientId: simulatedStaffClient.id, clientSecret: simulatedStaffClient.secret },
       mail: { url: `smtp://127.0.0.1:${running.smtpPort}`, from: 'FAMHP portal <portal@famhp.test>', dkim: undefined },
     },
     fault,

@@ -125,16 +125,16 @@ export const identityDefects: readonly Defect[] = [
     'csam-of-another-browser',
     'binding a sign-in by CSAM to the browser that began it',
     {
-      file: 'server/features/identity/finish-csam.command.ts',
-      find: "pending !== undefined && query.get('state') === pending.state",
-      replace: "pending !== undefined && query.get('state') !== ''",
+      file: 'server/features/identity/pending-login.ts',
+      find: "  if (query.get('state') !== state) return false\n",
+      replace: '',
     },
     byTest('features/identity/csam.test.ts', 'cannot finish in another browser'),
   ),
   defect(
     'csam-data-unsigned',
     'checking the signature of what CSAM says of a person',
-    { file: 'server/features/identity/csam.gateway.ts', find: '      client.enableNonRepudiationChecks,\n', replace: '' },
+    { file: 'server/features/identity/oidc.gateway.ts', find: '      client.enableNonRepudiationChecks,\n', replace: '' },
     byTest('features/identity/csam-forged.test.ts', 'userinfo signed with another key'),
   ),
   defect(
@@ -166,5 +166,25 @@ export const identityDefects: readonly Defect[] = [
       replace: 'account !== undefined',
     },
     byTest('features/identity/csam.test.ts', 'is told when his account is blocked'),
+  ),
+  defect(
+    'agency-address-unconfirmed',
+    'believing only an address that the agency’s issuer has confirmed',
+    {
+      file: 'server/features/identity/agency.gateway.ts',
+      find: "typeof email === 'string' && isConfirmed === true",
+      replace: "typeof email === 'string' && isConfirmed !== 'never'",
+    },
+    byTest('features/identity/agency.test.ts', 'is somebody whose address nobody confirmed'),
+  ),
+  defect(
+    'agency-address-handed-on',
+    'keeping a colleague’s account from who was given the address later',
+    {
+      file: 'server/features/identity/agency.rules.ts',
+      find: "  if (account.agencySubject !== null && account.agencySubject !== subject) return { refused: 'other-login', account }\n",
+      replace: '',
+    },
+    byTest('features/identity/agency.test.ts', 'is somebody who was given the address of a colleague'),
   ),
 ]

@@ -230,7 +230,8 @@ export const endOtherSessions = describeEndpoint({
 })
 
 /** How a try to sign in ended. */
-export const signInResults = ['signed-in', 'wrong-password', 'wrong-code'] as const
+/** `refused`: somebody was proven elsewhere (eID, itsme, the agency's issuer), and not let in. */
+export const signInResults = ['signed-in', 'wrong-password', 'wrong-code', 'refused'] as const
 
 const signInEntry = z.object({
   id: z.string(),

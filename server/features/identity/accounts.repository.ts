@@ -59,6 +59,16 @@ export async function lockStaffByEmail(tx: Transaction, email: string): Promise<
   return row
 }
 
+/** The staff account that signs in at the agency's own issuer as this subject. */
+export async function lockStaffBySubject(tx: Transaction, agencySubject: string): Promise<AccountRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.kind, 'staff'), eq(accounts.agencySubject, agencySubject)))
+    .for('update')
+  return row
+}
+
 /** Undefined when the user name, the address or the person is taken: the caller tries another or looks again. */
 export async function insertAccount(tx: Transaction, row: NewAccount): Promise<AccountRow | undefined> {
   const [inserted] = await tx.insert(accounts).values(row).onConflictDoNothing().returning()

@@ -16,11 +16,15 @@ import { exchangesFactors, factorsComplete, nextStep, sessionEnd } from './ident
 import type { resetMethod } from './password-reset.contract.ts'
 import { endSession, insertSession } from './sessions.repository.ts'
 
-export type BeginSession = { account: AccountRow; authMethod: 'password' | 'invitation' | CsamMeans | typeof resetMethod }
+export type BeginSession = {
+  account: AccountRow
+  /** `agency`: the agency's issuer has seen both factors; `agency-alone`: one, and the code is asked for here. */
+  authMethod: 'password' | 'invitation' | CsamMeans | 'agency' | 'agency-alone' | typeof resetMethod
+}
 
 /**
- * Begins a session for an account whose password, or mailed link, was just given, or who was proven by eID or itsme: these
- * are both factors at once, and no password is asked for, not even to replace a temporary one. A session the browser had before ends with it, and the
+ * Begins a session for an account whose password, or mailed link, was just given, or who was proven by eID, itsme or the
+ * agency's issuer: these are both factors at once, and no password is asked for, not even to replace a temporary one. A session the browser had before ends with it, and the
  * cookie is always a fresh one: a planted value is never raised to a signed-in one.
  */
 export async function beginSession(house: House, actor: Actor, input: BeginSession, within: Transaction): Promise<SteppedSession> {
@@ -35,7 +39,7 @@ export async function beginSession(house: House, actor: Actor, input: BeginSessi
         await recordEvent(tx, signedOut.of({ subjectId: actor.accountId, version: 1, payload }))
       }
       const { kind, passwordIsTemporary } = account
-      const isProven = authMethod === 'eid' || authMethod === 'itsme'
+      const isProven = authMethod === 'eid' || authMethod === 'itsme' || authMethod === 'agency'
       // Whose factors are set anew links a phone first, whatever he has: the mailed link has proven neither.
       const phoneLinked = !exchangesFactors(authMethod) && (await hasPhone(tx, account.id))
       const next = nextStep({ kind, phoneLinked, passwordIsTemporary: passwordIsTemporary && !isProven }, isProven)

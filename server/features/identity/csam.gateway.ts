@@ -1,143 +1,46 @@
-import * as client from 'openid-client'
+import type { IssuerSettings } from '../../platform/config.ts'
 import type { CsamMeans, CsamRefusal } from './csam.contract.ts'
 import { acrValues, csamRefusalOf, type CsamProof } from './csam.rules.ts'
-
-/** What binds one sign-in together: each is a secret of its own, and the browser that began holds them sealed. */
-export type CsamSecrets = { state: string; nonce: string; verifier: string }
+import { createOidcIssuer, textsIn, type LoginAnswer, type LoginSecrets } from './oidc.gateway.ts'
 
 export type CsamOutcome =
   | { outcome: 'proven'; proof: CsamProof }
   /** `fault` says what was wrong for the log: a code, never a value. */
-  | { outcome: 'refused'; why: CsamRefusal; fault?: string }
+  | { outcome: 'refused'; why: CsamRefusal; fault?: string | undefined }
 
 export type CsamGateway = {
   /** Where the browser is sent. Throws when CSAM does not answer. */
-  address(asked: { acr: CsamMeans; language: string; redirectUri: string; secrets: CsamSecrets }): Promise<string>
+  address(asked: { acr: CsamMeans; language: string; redirectUri: string; secrets: LoginSecrets }): Promise<string>
   /** Exchanges what the browser brought back for what CSAM has proven. */
-  prove(answer: { redirectUri: string; query: URLSearchParams; secrets: CsamSecrets }): Promise<CsamOutcome>
+  prove(answer: LoginAnswer): Promise<CsamOutcome>
 }
 
-export type CsamSettings = { issuer: string; clientId: string; clientSecret: string; timeoutSeconds?: number }
-
-const metadataKeptMs = 3_600_000
-
-/**
- * The client of the federal authentication service: code flow with PKCE, state and nonce; the person's data come as a JWT
- * whose signature is checked here, whoever carried it.
- */
-export function createCsamGateway({ issuer, clientId, clientSecret, timeoutSeconds = 5 }: CsamSettings): CsamGateway {
-  let known: { configuration: Promise<client.Configuration>; since: number } | undefined
-
-  function configuration(): Promise<client.Configuration> {
-    if (known && performance.now() - known.since < metadataKeptMs) return known.configuration
-    const asked = discover()
-    known = { configuration: asked, since: performance.now() }
-    // An issuer that was away is asked again by the next one.
-    asked.catch(() => (known = undefined))
-    return asked
-  }
-
-  async function discover(): Promise<client.Configuration> {
-    const metadata = {
-      client_secret: clientSecret,
-      id_token_signed_response_alg: 'RS256',
-      // Without it a JWT would be taken, and plain JSON as well.
-      userinfo_signed_response_alg: 'RS256',
-    }
-    const execute = [
-      // Else the signature of what came straight from the issuer is believed unread.
-      client.enableNonRepudiationChecks,
-      // Only a simulated issuer on this machine has no https; others are refused where the settings are read.
-      ...(issuer.startsWith('http:') ? [allowPlainHttp] : []),
-    ]
-    return client.discovery(new URL(issuer), clientId, metadata, client.ClientSecretBasic(clientSecret), {
-      timeout: timeoutSeconds,
-      execute,
-    })
-  }
-
+/** The client of the federal authentication service, which sends the person's data as a signed JWT. */
+export function createCsamGateway({ timeoutSeconds, ...settings }: IssuerSettings & { timeoutSeconds?: number }): CsamGateway {
+  const issuer = createOidcIssuer(settings, { timeoutSeconds, signedUserinfo: true })
   return {
-    async address({ acr, language, redirectUri, secrets }) {
-      const url = client.buildAuthorizationUrl(await configuration(), {
-        redirect_uri: redirectUri,
-        scope: 'openid profile egovnrn',
-        acr_values: acrValues[acr],
-        ui_locales: language,
-        // Whoever sat here before is not taken for who sits here now.
-        prompt: 'login',
-        state: secrets.state,
-        nonce: secrets.nonce,
-        code_challenge: await client.calculatePKCECodeChallenge(secrets.verifier),
-        code_challenge_method: 'S256',
-      })
-      return url.href
+    address({ acr, language, redirectUri, secrets }) {
+      const parameters = { scope: 'openid profile egovnrn', acr_values: acrValues[acr], ui_locales: language }
+      return issuer.address({ redirectUri, secrets, parameters })
     },
 
-    async prove({ redirectUri, query, secrets }) {
-      try {
-        const issuerNow = await configuration()
-        const cameTo = new URL(redirectUri)
-        cameTo.search = query.toString()
-        const tokens = await client.authorizationCodeGrant(issuerNow, cameTo, {
-          expectedState: secrets.state,
-          expectedNonce: secrets.nonce,
-          pkceCodeVerifier: secrets.verifier,
-          idTokenExpected: true,
-        })
-        const claims = tokens.claims()
-        if (claims === undefined) return { outcome: 'refused', why: 'not-trusted', fault: 'no-id-token' }
-        const person = await client.fetchUserInfo(issuerNow, tokens.access_token, claims.sub)
-        // A JWT that names neither us nor its issuer may have been made for somebody else.
-        if (person['iss'] === undefined || person['aud'] === undefined) {
-          return { outcome: 'refused', why: 'not-trusted', fault: 'userinfo-unaddressed' }
-        }
-        const { egovNRN: nationalNumber } = person
-        if (typeof nationalNumber !== 'string') return { outcome: 'refused', why: 'not-trusted', fault: 'no-number' }
-        return {
-          outcome: 'proven',
-          proof: { nationalNumber, acr: textsIn([claims.acr])[0], amr: textsIn(claims.amr), roles: textsIn(person['roles']) },
-        }
-      } catch (error) {
-        const refused = refusalOfError(error)
-        // Signed with a key we have not seen: the issuer may have new ones, and the next one asks for them.
-        if (refused.fault === 'OAUTH_KEY_SELECTION_FAILED') known = undefined
-        return refused
+    async prove(answer) {
+      const shown = await issuer.exchange(answer)
+      if (shown.outcome === 'refused') {
+        const { why, error = '', description, fault } = shown
+        return { outcome: 'refused', why: why === 'said-no' ? csamRefusalOf(error, description) : why, fault }
+      }
+      const { claims, person } = shown
+      // A JWT that names neither us nor its issuer may have been made for somebody else.
+      if (person['iss'] === undefined || person['aud'] === undefined) {
+        return { outcome: 'refused', why: 'not-trusted', fault: 'userinfo-unaddressed' }
+      }
+      const { egovNRN: nationalNumber } = person
+      if (typeof nationalNumber !== 'string') return { outcome: 'refused', why: 'not-trusted', fault: 'no-number' }
+      return {
+        outcome: 'proven',
+        proof: { nationalNumber, acr: textsIn([claims.acr])[0], amr: textsIn(claims.amr), roles: textsIn(person['roles']) },
       }
     },
   }
-}
-
-/** Named deprecated by its authors so that nobody overlooks it. */
-// eslint-disable-next-line @typescript-eslint/no-deprecated
-const allowPlainHttp = client.allowInsecureRequests
-
-/** An answer that is not what it should be; everything else that goes wrong is an issuer that is not there. */
-const untrusted: ReadonlySet<string> = new Set([
-  'OAUTH_INVALID_RESPONSE',
-  'OAUTH_JWT_CLAIM_COMPARISON_FAILED',
-  'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED',
-  'OAUTH_JWT_TIMESTAMP_CHECK_FAILED',
-  'OAUTH_KEY_SELECTION_FAILED',
-  'OAUTH_JWT_USERINFO_EXPECTED',
-  'OAUTH_UNSUPPORTED_OPERATION',
-])
-
-function refusalOfError(error: unknown): Extract<CsamOutcome, { outcome: 'refused' }> {
-  if (error instanceof client.AuthorizationResponseError) {
-    return { outcome: 'refused', why: csamRefusalOf(error.error, error.error_description) }
-  }
-  // The code was used, or is too old.
-  if (error instanceof client.ResponseBodyError && error.error === 'invalid_grant') return { outcome: 'refused', why: 'expired' }
-  if (error instanceof client.WWWAuthenticateChallengeError) return { outcome: 'refused', why: 'expired', fault: 'token-refused' }
-  const fault = codeIn(error)
-  return { outcome: 'refused', why: untrusted.has(fault) ? 'not-trusted' : 'unavailable', fault }
-}
-
-function codeIn(error: unknown): string {
-  if (error instanceof client.ResponseBodyError) return error.error.slice(0, 60)
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'no-answer'
-}
-
-function textsIn(value: unknown): string[] {
-  return (Array.isArray(value) ? value : []).filter((part): part is string => typeof part === 'string')
 }

@@ -14,7 +14,7 @@ export const csamRoutes: readonly Endpoint[] = [
   })),
   endpoint(contract.finishCsam, async ({ house, actor, input }) => {
     const { pending, ...finished } = await finishCsam(house, actor, input.body)
-    const about = { acr: pending?.acr ?? null, language: pending?.language ?? null, back: pending?.back ?? null }
+    const about = { acr: pending?.means ?? null, language: pending?.language ?? null, back: pending?.back ?? null }
     if ('refused' in finished) return { answer: { next: null, refused: finished.refused, ...about }, headers: neverKept }
     const { next, token, maxAgeSeconds } = finished.session
     return {

@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import { listStaff } from './accounts.repository.ts'
 import type { Language } from './identity.contract.ts'
 import { maySystemKeepIdentity } from './identity.policy.ts'
+import { hasEntered } from './identity.rules.ts'
 
 export type Administrator = { accountId: string; name: string; email: string; language: Language }
 
@@ -12,6 +13,6 @@ export async function findAdministrators(house: House, actor: Actor): Promise<Ad
   demand(maySystemKeepIdentity(actor))
   const staff = await listStaff(house.db)
   return staff
-    .filter((one) => one.roles.includes('administrator') && one.blockedAt === null && one.passwordHash !== null)
+    .filter((one) => one.roles.includes('administrator') && one.blockedAt === null && hasEntered(one))
     .map(({ id, displayName, email, language }) => ({ accountId: id, name: displayName, email, language }))
 }

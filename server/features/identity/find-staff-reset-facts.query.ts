@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import { findAccount, listStaff } from './accounts.repository.ts'
 import type { Language } from './identity.contract.ts'
 import { maySystemKeepIdentity } from './identity.policy.ts'
+import { hasEntered } from './identity.rules.ts'
 import { findStaffReset } from './staff-resets.repository.ts'
 
 export type StaffResetFacts = {
@@ -24,9 +25,9 @@ export async function findStaffResetFacts(house: House, actor: Actor, resetId: s
   ])
   if (!colleague || !proposer) return undefined
   const administrators = staff
-    .filter(({ id, roles, blockedAt, passwordHash }) => {
-      const active = roles.includes('administrator') && blockedAt === null && passwordHash !== null
-      return active && id !== reset.accountId && id !== reset.proposedBy
+    .filter((one) => {
+      const active = one.roles.includes('administrator') && one.blockedAt === null && hasEntered(one)
+      return active && one.id !== reset.accountId && one.id !== reset.proposedBy
     })
     .map(({ email, displayName: name, language }) => ({ email, name, language }))
   return { colleague: colleague.displayName, proposedBy: proposer.displayName, administrators }

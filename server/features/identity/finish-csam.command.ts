@@ -5,16 +5,18 @@ import type { Actor } from '../actor.ts'
 import { findAccountByName, lockAccount, type AccountRow } from './accounts.repository.ts'
 import type { SteppedSession } from './advance-session.command.ts'
 import { beginSession } from './begin-session.command.ts'
-import { csamOf, isFirstReturn, openPending, type CsamPending } from './csam-pending.ts'
-import type { CsamMeans, CsamRefusal } from './csam.contract.ts'
+import { csamMeans, type CsamMeans, type CsamRefusal } from './csam.contract.ts'
 import { csamVerdict } from './csam.rules.ts'
 import { nissIndexes } from './identity-keys.ts'
 import { signInRefused } from './identity.events.ts'
 import { maySignIn } from './identity.policy.ts'
 import { nobody } from './identity.rules.ts'
+import { issuersOf } from './issuers.ts'
 import { parseNiss } from './niss.rules.ts'
+import { isOwnFirstReturn, openPending, type PendingLogin } from './pending-login.ts'
 
 export type FinishCsam = { pending: string | null; query: string }
+type CsamPending = PendingLogin & { means: CsamMeans }
 export type CsamFinished = { pending: CsamPending | undefined } & ({ session: SteppedSession } | { refused: CsamRefusal })
 
 type Finding = { account: AccountRow | undefined } & ({ method: CsamMeans } | { refused: CsamRefusal })
@@ -26,7 +28,7 @@ type Finding = { account: AccountRow | undefined } & ({ method: CsamMeans } | { 
  */
 export async function finishCsam(house: House, actor: Actor, { pending: sealed, query }: FinishCsam): Promise<CsamFinished> {
   demand(maySignIn(actor))
-  const pending = openPending(house, sealed)
+  const pending = openPending(house, sealed, csamMeans)
   const found = await find(house, pending, new URLSearchParams(query))
   return house.transaction(actor, async (tx) => {
     const account = found.account && (await lockAccount(tx, found.account.id))
@@ -42,16 +44,15 @@ export async function finishCsam(house: House, actor: Actor, { pending: sealed, 
 }
 
 async function find(house: House, pending: CsamPending | undefined, query: URLSearchParams): Promise<Finding> {
-  const isOfThisBrowser = pending !== undefined && query.get('state') === pending.state
-  if (!isOfThisBrowser || !(await isFirstReturn(house, pending))) return { account: undefined, refused: 'expired' }
-  const answer = await csamOf(house).prove({ redirectUri: pending.redirectUri, query, secrets: pending })
+  if (!pending || !(await isOwnFirstReturn(house, pending, query))) return { account: undefined, refused: 'expired' }
+  const answer = await issuersOf(house).csam.prove({ redirectUri: pending.redirectUri, query, secrets: pending })
   if (answer.outcome === 'refused') {
     if (answer.fault !== undefined) house.log.warn({ why: answer.why, fault: answer.fault }, 'a sign-in by CSAM failed')
     return { account: undefined, refused: answer.why }
   }
   const niss = parseNiss(answer.proof.nationalNumber, house.clock.today())
   const account = niss.ok ? await findAccountByName(house.db, { nissIndexes: nissIndexes(house.config.keys, niss.digits) }) : undefined
-  const verdict = csamVerdict(pending.acr, answer.proof)
+  const verdict = csamVerdict(pending.means, answer.proof)
   if (!verdict.accepted) return { account, refused: verdict.why }
   return account ? { account, method: verdict.method } : { account, refused: 'unknown-person' }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
 import { guessingKinds, resendReasons, staffRoles } from './identity.contract.ts'
+import { agencyRefusals } from './agency.contract.ts'
 import { csamRefusals } from './csam.contract.ts'
 import { accountHelpReasons } from './account-help.contract.ts'
 import { approveReasons, refuseReasons } from './reset-approvals.contract.ts'
@@ -55,13 +56,17 @@ export const nissRefused = defineEvent('person.niss-refused', {
 
 export const temporaryPasswordIssued = defineEvent('account.temporary-password-issued', { subject: 'account', payload: issue })
 export const signedIn = defineEvent('account.signed-in', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
+/** Why an issuer's sign-in came to nothing, be it CSAM or the agency's own. */
+const issuerRefusals = [...new Set([...csamRefusals, ...agencyRefusals])] as const
 export const signInRefused = defineEvent('account.sign-in-refused', {
   subject: 'account',
-  payload: z.object({ step: z.enum(['password', 'otp', 'csam']), braked: z.boolean(), why: z.optional(z.enum(csamRefusals)) }),
+  payload: z.object({ step: z.enum(['password', 'otp', 'csam', 'agency']), braked: z.boolean(), why: z.optional(z.enum(issuerRefusals)) }),
 })
 /** The session acts for the event's company from now on. */
 export const profileChosen = defineEvent('account.profile-chosen', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
 export const signedOut = defineEvent('account.signed-out', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
+/** Somebody of the agency signed in at its own issuer for the first time: that login is his from now on. */
+export const agencyTied = defineEvent('account.agency-tied', { subject: 'account', payload: nothing })
 export const phoneLinked = defineEvent('account.phone-linked', { subject: 'account', payload: nothing })
 export const passwordChanged = defineEvent('account.password-changed', { subject: 'account', payload: nothing })
 export const recoveryCodeUsed = defineEvent('account.recovery-code-used', { subject: 'account', payload: nothing })
@@ -144,6 +149,7 @@ export const identityEvents = [
   signInRefused,
   profileChosen,
   signedOut,
+  agencyTied,
   phoneLinked,
   passwordChanged,
   recoveryCodeUsed,

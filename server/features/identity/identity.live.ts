@@ -29,6 +29,7 @@ export const identityLive: LiveMap<(typeof identityEvents)[number]['name']> = {
   'account.sign-in-refused': auditOnly,
   'account.profile-chosen': account,
   'account.signed-out': account,
+  'account.agency-tied': account,
   'account.phone-linked': account,
   'account.password-changed': account,
   'account.recovery-code-used': account,

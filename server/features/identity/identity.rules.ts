@@ -250,6 +250,11 @@ export function linkVerdict(link: LinkFacts, now: Date): 'good' | 'link-used' | 
   return link.voidedAt !== null || link.expiresAt <= now ? 'link-expired' : 'good'
 }
 
+/** Whether somebody of the agency has come in once: by a password of his own, or at the agency's issuer. */
+export function hasEntered(account: { passwordHash: string | null; agencySubject: string | null }): boolean {
+  return account.passwordHash !== null || account.agencySubject !== null
+}
+
 /** Somebody must be left who can let others in: true when `without` is not the last active administrator. */
 export function keepsAnAdministrator(administrators: readonly { id: string }[], without: string): boolean {
   return administrators.every(({ id }) => id !== without) || administrators.some(({ id }) => id !== without)

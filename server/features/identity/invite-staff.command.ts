@@ -10,7 +10,7 @@ import { lockStaffByEmail, updateAccount, type AccountRow } from './accounts.rep
 import type { Language, StaffRole } from './identity.contract.ts'
 import { staffInvited } from './identity.events.ts'
 import { mayManageStaff } from './identity.policy.ts'
-import { hoursAfter, invitationHours, invitationPurpose } from './identity.rules.ts'
+import { hasEntered, hoursAfter, invitationHours, invitationPurpose } from './identity.rules.ts'
 import { insertIssue, voidIssuesOf } from './issued-secrets.repository.ts'
 import { openAccount } from './open-account.ts'
 
@@ -28,7 +28,7 @@ export async function inviteStaff(house: House, actor: Actor, input: InviteStaff
       const known = await lockStaffByEmail(tx, input.email)
       demand(mayManageStaff(actor))
       if (input.roles.length === 0) throw invalidInput([{ path: 'roles', code: 'required' }])
-      if (known && known.passwordHash !== null) throw conflict('not-in-this-state')
+      if (known && hasEntered(known)) throw conflict('not-in-this-state')
       const account = known ? await changedInvitation(tx, known, input) : await newStaff(house, tx, input)
       const issueId = await issueInvitation(house, tx, account)
       const payload = { issueId, roles: [...input.roles] }

@@ -35,6 +35,8 @@ export async function listSignIns(
 }
 
 function entryOf({ seq, at, name, step, authMethod, ip, browser }: SignInRow): SignInEntry {
-  const result = name === 'account.signed-in' ? 'signed-in' : step === 'otp' ? 'wrong-code' : 'wrong-password'
+  const result = name === 'account.signed-in' ? 'signed-in' : (refusalAt[step ?? ''] ?? 'refused')
   return { id: seq, at: new Date(at).toISOString(), result, authMethod, browser: browserOf(browser), ip }
 }
+
+const refusalAt: Readonly<Record<string, SignInEntry['result']>> = { password: 'wrong-password', otp: 'wrong-code' }

@@ -5,7 +5,7 @@ import type { Actor } from '../actor.ts'
 import { listStaff as listStaffRows, type AccountRow } from './accounts.repository.ts'
 import { accountsWithPhone } from './factors.repository.ts'
 import { mayChangeStaffAccount, mayManageStaff } from './identity.policy.ts'
-import { keepsAnAdministrator } from './identity.rules.ts'
+import { hasEntered, keepsAnAdministrator } from './identity.rules.ts'
 import { lastSignIns } from './own-sessions.repository.ts'
 import type { StaffAbility, StaffAccount, StaffState } from './staff.contract.ts'
 
@@ -42,8 +42,8 @@ export async function showStaff(house: House, actor: Actor, accountId: string): 
 
 function stateOf(row: AccountRow, hasPhone: boolean): StaffState {
   if (row.blockedAt !== null) return 'blocked'
-  if (row.passwordHash === null) return 'invited'
-  return hasPhone ? 'active' : 'phone-missing'
+  if (!hasEntered(row)) return 'invited'
+  return hasPhone || row.agencySubject !== null ? 'active' : 'phone-missing'
 }
 
 function abilitiesOf(state: StaffState, maySpare: boolean): StaffAbility[] {

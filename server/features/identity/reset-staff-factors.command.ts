@@ -18,8 +18,8 @@ export type ResetStaff = {
 }
 
 /**
- * For someone of the agency who lost phone and recovery codes, or the password: all factors go, all sessions end, and a
- * new invitation is mailed. Staff never reset themselves by a mailbox alone: two administrators do it, or an operator.
+ * For someone of the agency who lost phone and recovery codes, or the password: all factors go, the login at the agency's
+ * issuer too, all sessions end, and a new invitation is mailed. Staff never reset themselves by a mailbox alone: two administrators do it, or an operator.
  */
 export async function resetStaffFactors(house: House, actor: Actor, input: ResetStaff, within?: Transaction): Promise<InvitedStaff> {
   return house.transaction(
@@ -28,14 +28,14 @@ export async function resetStaffFactors(house: House, actor: Actor, input: Reset
       const account = await lockAccount(tx, input.accountId)
       demand(mayResetStaff(actor, input.accountId, input.proposedBy))
       if (account?.kind !== 'staff') throw notFound()
-      await raiseRights(tx, account.id, { passwordHash: null, passwordIsTemporary: false })
+      await raiseRights(tx, account.id, { passwordHash: null, passwordIsTemporary: false, agencySubject: null })
       await deletePhonesOf(tx, account.id)
       await giveRecoveryCodes(tx, account.id, [])
       await endSessionsOf(tx, account.id, 'factors-reset', house.clock.now())
       const issueId = await issueInvitation(house, tx, account)
       const payload = { issueId, roles: account.roles }
       const version = account.version + 1
-      await recordEvent(tx, staffInvited.of({ subjectId: account.id, version, payload, changes: ['password', 'phone'] }))
+      await recordEvent(tx, staffInvited.of({ subjectId: account.id, version, payload, changes: ['password', 'phone', 'sign-in'] }))
       return { accountId: account.id, username: account.username, issueId }
     },
     within,

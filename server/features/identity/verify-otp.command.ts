@@ -20,9 +20,9 @@ import { forgetTries } from './sign-in-failures.repository.ts'
  */
 export async function verifyOtp(house: House, actor: Actor, input: { code: string }): Promise<SteppedSession> {
   demand(mayTakeStep(actor, 'otp'))
-  const { accountId } = sessionOf(actor)
-  return proveCode(house, actor, { accountId, code: input.code }, (tx, account, authMethod) =>
-    advanceSession(house, actor, { step: 'otp', account, authMethod }, tx),
+  const { accountId, authMethod } = sessionOf(actor)
+  return proveCode(house, actor, { accountId, code: input.code }, (tx, account, factor) =>
+    advanceSession(house, actor, { step: 'otp', account, authMethod: `${authMethod}+${factor}` }, tx),
   )
 }
 
@@ -31,27 +31,28 @@ export async function proveCode<Result>(
   house: House,
   actor: Actor,
   { accountId, code }: { accountId: string; code: string },
-  then: (tx: Transaction, account: AccountRow, authMethod: string) => Promise<Result>,
+  then: (tx: Transaction, account: AccountRow, factor: SecondFactor) => Promise<Result>,
 ): Promise<Result> {
   const triesHash = codeTriesHash(house.config.keys, accountId)
   const attempt = await countedTry(house, triesHash)
   const outcome = await house.transaction(actor, async (tx) => {
     const account = await lockAccount(tx, accountId)
     if (!account || account.blockedAt !== null) throw new HouseError('not-signed-in')
-    const { authMethod, faults } = await proven(house, tx, account, bareCode(code))
-    if (authMethod === undefined) {
+    const { factor, faults } = await proven(house, tx, account, bareCode(code))
+    if (factor === undefined) {
       const payload = { step: 'otp', braked: attempt.braked } as const
       await recordEvent(tx, signInRefused.of({ subjectId: account.id, version: account.version, payload }))
       return { wrong: true, faults } as const
     }
     await forgetTries(tx, triesHash)
-    return { wrong: false, result: await then(tx, account, authMethod) } as const
+    return { wrong: false, result: await then(tx, account, factor) } as const
   })
   if (outcome.wrong) throw attempt.refusal(outcome.faults)
   return outcome.result
 }
 
-type Proof = { authMethod: string; faults?: undefined } | { authMethod?: undefined; faults?: FieldFault[] }
+type SecondFactor = 'code' | 'recovery-code'
+type Proof = { factor: SecondFactor; faults?: undefined } | { factor?: undefined; faults?: FieldFault[] }
 
 /**
  * How the second factor of a locked account was proven, with the code used up; nothing when it was not. A code of another time proves nothing
@@ -67,12 +68,12 @@ async function proven(house: House, tx: Transaction, account: AccountRow, code: 
       const read = await readCode(secret, code, phone.lastStep, clock.now())
       if (read.kind === 'wrong') continue
       await updatePhone(tx, phone.id, { lastStep: read.step })
-      return read.kind === 'right' ? { authMethod: 'password+code' } : { faults: [clockFault(read.seconds)] }
+      return read.kind === 'right' ? { factor: 'code' } : { faults: [clockFault(read.seconds)] }
     }
     return {}
   }
   const used = await useRecoveryCode(tx, account.id, recoveryCodeHashes(config.keys, account.id, code), clock.now())
   if (used === 0) return {}
   await recordEvent(tx, recoveryCodeUsed.of({ subjectId: account.id, version: account.version, payload: {} }))
-  return { authMethod: 'password+recovery-code' }
+  return { factor: 'recovery-code' }
 }

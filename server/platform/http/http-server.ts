@@ -83,6 +83,8 @@ export async function listen(handler: RequestListener, at: { host: string; port:
 /** What Node could not even read as a request still gets a problem document, in English: no language was understood. */
 function answerUnreadable(error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  // Browsers open connections in advance. An answer on one that asked nothing would be taken for the answer to its first request.
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && (socket as Socket).bytesRead === 0) return void socket.destroy()
   const code: ErrorCode = error.code === 'HPE_HEADER_OVERFLOW' ? 'too-large' : 'malformed'
   const { title, detail } = problemWords[code].en
   const status = errorStatuses[code]

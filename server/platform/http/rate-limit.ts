@@ -2,6 +2,7 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAb
 import type { Config } from '../config.ts'
 import { tooMany } from '../errors.ts'
 import type { House } from '../house.ts'
+import { inTime } from '../in-time.ts'
 import { addressForLimits } from './client-address.ts'
 
 /** What is counted apart from "all requests": the endpoints that cost us, or others, more. */
@@ -12,6 +13,8 @@ export type LimitClass = (typeof limitClasses)[number]
 export type LimitedEndpoints = Readonly<Record<string, LimitClass>>
 
 const seconds = 60
+/** A Redis that hangs says as little as one that is gone, and nobody is to wait for it. */
+const patienceMs = 500
 
 export type Limits = {
   /** Counts one more of this class for this address; throws `too-many` with the time to wait. */
@@ -45,35 +48,20 @@ export function openLimits(house: House): Limits {
     })
     return { shared, own }
   }
-  const limiters = new Map(limitClasses.map((limitClass) => [limitClass, limiter(limitClass)]))
+  const limiters = Object.fromEntries(limitClasses.map((limitClass) => [limitClass, limiter(limitClass)])) as Record<
+    LimitClass,
+    ReturnType<typeof limiter>
+  >
   return {
     async count(limitClass, ip) {
-      const limiter = limiters.get(limitClass)
+      const { shared, own } = limiters[limitClass]
       const address = addressForLimits(ip)
       try {
-        await inTime(limiter?.shared.consume(address), () => limiter?.own.consume(address))
+        await inTime(shared.consume(address), patienceMs, () => own.consume(address))
       } catch (reason) {
         refuse(reason)
       }
     },
-  }
-}
-
-/** A Redis that hangs says as little as one that is gone, and nobody is to wait for it. */
-const patienceMs = 500
-
-async function inTime(asked: Promise<unknown> | undefined, otherwise: () => Promise<unknown> | undefined): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, 'late')
-  })
-  try {
-    if ((await Promise.race([asked, late])) === 'late') {
-      asked?.catch(() => undefined)
-      await otherwise()
-    }
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -8,7 +8,7 @@ import { startServer, type RunningServer } from '#server/start-server.ts'
 import type { Config } from '#server/platform/config.ts'
 import { systemActor } from '#jobs/runtime/define-job.ts'
 import { client, type Client } from '#tests/support/client.ts'
-import { passCsam } from '#tests/support/csam-browser.ts'
+import { passCsam } from '#tests/support/issuer-browser.ts'
 import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
 import { startTestSimulators, type TestSimulators } from '#tests/support/simulators.ts'
 

@@ -1,5 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import type { SignInStep } from '#server/features/identity/identity.contract.ts'
+import type { ScreenLanguage, SignInStep } from '#server/features/identity/identity.contract.ts'
 import { resetMethod } from '#server/features/identity/password-reset.contract.ts'
 import { ownPath, signInPath } from '#lib/api/acts.ts'
 import { inLanguage } from '#lib/languages.ts'
@@ -32,6 +32,16 @@ export function toStepAfterPassword(event: Pick<RequestEvent, 'locals' | 'url'>,
   const back = backIn(event.url)
   const address = inLanguage(event.locals.language, '/sign-in/less-secure')
   redirect(303, address + (back === undefined ? '' : `?back=${encodeURIComponent(back)}`))
+}
+
+/** After signing in elsewhere: the step's address is made as if the person had come from where it began. */
+export function toStepAfterElsewhere(
+  event: Pick<RequestEvent, 'locals' | 'url'>,
+  finished: { next: SignInStep; language: ScreenLanguage; back: string | null },
+): never {
+  const url = new URL(event.url.pathname, event.url)
+  if (finished.back !== null) url.searchParams.set('back', finished.back)
+  toStep({ locals: { ...event.locals, language: finished.language }, url }, finished.next)
 }
 
 /** Each page of signing in is only for who has just that step before him. */

@@ -1,11 +1,12 @@
 import { redirect } from '@sveltejs/kit'
 import { csamMeans, prepareCsam } from '#server/features/identity/csam.contract.ts'
 import { backIn } from '#lib/features/identity/after-step.ts'
-import { pendingCookie, refusedAddress, whyNotNow } from '#lib/features/identity/csam-way.ts'
+import { refusedAddress } from '#lib/features/identity/csam-way.ts'
+import { leaveFor, whyNotNow } from '#lib/features/identity/login-elsewhere.ts'
 import { inLanguage } from '#lib/languages.ts'
 import type { RequestHandler } from './$types'
 
-/** Leads to CSAM. The browser takes along what it must hold when it comes back, and nothing is kept here. */
+/** Leads to CSAM; nothing is kept here. */
 export const GET: RequestHandler = async (event) => {
   const { language } = event.locals
   const acr = csamMeans.find((one) => one === event.url.searchParams.get('acr'))
@@ -15,7 +16,5 @@ export const GET: RequestHandler = async (event) => {
     .call(prepareCsam, { body: { acr, language, origin: event.url.origin, ...(back !== undefined && back.length <= 2000 && { back }) } })
     .catch((thrown: unknown) => whyNotNow(thrown))
   if (typeof begun === 'string') redirect(303, refusedAddress(language, begun, acr, back))
-  const { name, options } = pendingCookie(event)
-  event.cookies.set(name, begun.pending, { ...options, maxAge: begun.maxAgeSeconds })
-  redirect(303, begun.location, { external: true })
+  leaveFor(event, 'csam', begun)
 }

@@ -3,8 +3,8 @@ import { BoundedMap } from './bounded-map.ts'
 
 type Kept = { payload: AdapterPayload; until: number }
 
-/** What the simulated issuer remembers: codes, tokens and who is where. Bounded, and gone with the process. */
-export function csamMemory(): (model: string) => Adapter {
+/** What a simulated issuer remembers: codes, tokens and who is where. Bounded, and gone with the process. */
+export function issuerMemory(): (model: string) => Adapter {
   const kept = new BoundedMap<string, Kept>(20_000)
   return (model) => {
     const keyOf = (id: string) => `${model} ${id}`
