@@ -15,6 +15,7 @@ import {
   type StartedRegistration,
 } from '#tests/support/factories/registrations.ts'
 import { personSession, staffSession } from '#tests/support/factories/sessions.ts'
+import { signedInStaff } from '#tests/support/factories/staff.ts'
 import type { TestHouse } from '#tests/support/house.ts'
 import { readers, type Reader, type World } from '#tests/journeys/every-page/world.ts'
 
@@ -84,8 +85,10 @@ const steps: Partial<Record<Reader, SignInStep>> = {
 
 /** The token of whoever is signed in, or half-way. */
 async function sessionOf(house: TestHouse, reader: Reader): Promise<string | undefined> {
-  if (reader === 'validator' || reader === 'administrator' || reader === 'inspector')
-    return (await staffSession(house, { roles: [reader] })).token
+  if (reader === 'validator' || reader === 'administrator' || reader === 'inspector') {
+    const { cookie } = await signedInStaff(house, { roles: [reader] })
+    return cookie.split('=')[1]
+  }
   const next = steps[reader]
   return next && (await personSession(house, { next })).token
 }
