@@ -59,6 +59,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'attacks',
+          include: ['tests/attacks/**/*.test.ts'],
+          globalSetup: [pages, ...services],
+          setupFiles: [shutNetwork],
+          // The built pages run as they are.
+          server: { deps: { external: [/\/web\/build\//] } },
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 240_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.{test,journey}.ts'],
           setupFiles: [shutNetwork, tellPages],
@@ -66,7 +81,7 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 400_000,
           hookTimeout: 400_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -3,7 +3,8 @@ export type Edit = { file: string; find: string; replace: string }
 
 /** What must fail: a row of the faults in its small size, or one test file, narrowed to tests whose name fits. */
 export type Check =
-  { kind: 'row'; id: string } | { kind: 'test'; project: 'pure' | 'house' | 'processes' | 'journeys'; file: string; name?: string }
+  | { kind: 'row'; id: string }
+  | { kind: 'test'; project: 'pure' | 'house' | 'processes' | 'attacks' | 'journeys'; file: string; name?: string }
 
 /** A defence taken out. `without` completes the sentence "the product without …". */
 export type Defect = { id: string; without: string; edits: readonly Edit[]; caughtBy: Check }
@@ -17,7 +18,7 @@ export const byRow = (id: string): Check => ({ kind: 'row', id })
 
 /** A test on a real database and Redis, under `tests/`. */
 export function byTest(file: string, name?: string): Check {
-  const project = file.startsWith('processes/') ? 'processes' : 'house'
+  const project = (['processes', 'attacks'] as const).find((name) => file.startsWith(`${name}/`)) ?? 'house'
   return { kind: 'test', project, file: `tests/${file}`, ...(name !== undefined && { name }) }
 }
 

@@ -19,8 +19,9 @@ export type TestHouseOptions = {
   change?: (config: Config) => Config
   /** A Redis of the test's own, where it wants to wipe or stop it. */
   redisUrl?: string
-  /** Shows the log on standard error; silent otherwise. */
+  /** Shows the log on standard error, or writes it to a file; silent otherwise. */
   logLevel?: string
+  logFile?: string
 }
 
 /** Opens a house for one test file: its own database, cloned from the migrated template, and its own prefix in Redis. */
@@ -36,7 +37,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     deployment: name.replace('_', '-'),
   })
   const config = options.change?.(settings) ?? settings
-  const log = openLog({ name: 'test', level: options.logLevel ?? 'silent', file: undefined })
+  const log = openLog({ name: 'test', level: options.logLevel ?? 'silent', file: options.logFile })
   const house = await openHouse(config, log, 'test')
   return {
     ...house,

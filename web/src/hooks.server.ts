@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import type { ScreenLanguage } from '#server/features/identity/identity.contract.ts'
 import { isScreenLanguage, languageCookie, preferredLanguage, splitLanguage } from '#lib/languages.ts'
 import type { PageCallInput } from '#server/platform/http/page-request.contract.ts'
 import { contactCardIn } from '#server/platform/contact.contract.ts'
 import { problemOf } from '#lib/api/problems.ts'
+import { preferenceCookie } from '#lib/preference-cookies.ts'
 import { pageRequest } from '#lib/request.ts'
 import { themeCookie, themeOf } from '#lib/themes.ts'
 import { overwriteGetLocale } from './paraglide/runtime.js'
@@ -39,7 +41,7 @@ export const handle: Handle = ({ event, resolve }) => {
     })
     response.headers.set('content-language', language)
     response.headers.append('vary', inAddress === undefined ? 'Cookie, Accept-Language' : 'Cookie')
-    if (inAddress !== undefined) rememberLanguage(event.cookies, inAddress, response)
+    if (inAddress !== undefined) rememberLanguage(event, inAddress, response)
     // A page shows what its reader may see: nobody else's cache may keep it.
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
     // A mailed link carries its token in the path: it goes nowhere as referrer.
@@ -50,9 +52,9 @@ export const handle: Handle = ({ event, resolve }) => {
 }
 
 /** Cookies of `event.cookies` are already on the response here, so this one is written beside them. */
-function rememberLanguage(cookies: { get(name: string): string | undefined }, language: ScreenLanguage, response: Response): void {
+function rememberLanguage({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>, language: ScreenLanguage, response: Response): void {
   if (cookies.get(languageCookie) === language) return
-  response.headers.append('set-cookie', `${languageCookie}=${language}; Path=/; Max-Age=31536000; SameSite=Lax`)
+  response.headers.append('set-cookie', cookies.serialize(languageCookie, language, preferenceCookie(url)))
 }
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -68,4 +68,42 @@ export const doorDefects: readonly Defect[] = [
     { file: 'server/platform/http/endpoint-call.ts', find: 'answer: answer.data, cookies', replace: 'answer: reply.answer, cookies' },
     byTest('features/http/gates.test.ts', 'answers only what the contract names'),
   ),
+  defect(
+    'pages-in-frames',
+    'forbidding other sites to frame a page',
+    { file: 'server/platform/http/security-headers.ts', find: "frameguard: { action: 'deny' }", replace: 'frameguard: false' },
+    byTest('attacks/a3-other-sites.test.ts', 'can stand in no frame'),
+  ),
+  defect(
+    'cookies-in-the-clear',
+    'sending cookies on https alone',
+    { file: 'server/platform/http/cookies.ts', find: 'secure: config.http.secureCookies,', replace: 'secure: false,' },
+    byTest('attacks/a3-other-sites.test.ts', 'is HttpOnly, SameSite, Secure'),
+  ),
+  defect(
+    'forms-from-anywhere',
+    'asking where the form of a page comes from, the page’s own server believing whatever reaches it',
+    { file: 'server/app.ts', find: 'app.use(originCheck(ownOrigin))', replace: "app.use('/api', originCheck(ownOrigin))" },
+    byTest('attacks/a3-other-sites.test.ts', 'is refused at every form of every page'),
+  ),
+  defect(
+    'mailed-links-logged',
+    'hiding mailed tokens in the lines of the log',
+    {
+      file: 'server/platform/http/access-log.ts',
+      find: "if (/^[A-Za-z0-9_-]{40,}$/.test(part)) return '[token]'",
+      replace: "if (part === '') return '[token]'",
+    },
+    byTest('attacks/a8-secrets-kept.test.ts'),
+  ),
+  defect(
+    'kept-answers-readable',
+    'sealing the answers that are kept for an Idempotency-Key',
+    {
+      file: idempotency,
+      find: 'const sealed = seal(config.keys.session, contextOf(place), JSON.stringify(answer))',
+      replace: 'const sealed = Buffer.from(JSON.stringify(answer))',
+    },
+    byTest('attacks/a8-secrets-kept.test.ts'),
+  ),
 ]

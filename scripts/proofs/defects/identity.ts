@@ -10,7 +10,7 @@ export const identityDefects: readonly Defect[] = [
       find: 'await updatePhone(tx, phone.id, { lastStep: read.step })',
       replace: '',
     },
-    byTest('features/identity/sign-in.test.ts', 'count once per account'),
+    byTest('attacks/a2-signing-in.test.ts', 'who saw a code cannot use it again'),
   ),
   defect(
     'codes-of-other-times-taken',
@@ -40,7 +40,7 @@ export const identityDefects: readonly Defect[] = [
       find: "if ((await useIssue(tx, found.id, now)) === 0) throw new HouseError('link-used')",
       replace: '',
     },
-    byTest('features/identity/password-reset.test.ts', 'works once, also when two use it'),
+    byTest('attacks/a2-signing-in.test.ts', 'who finds a reset link after it was used'),
   ),
   defect(
     'mailboxes-flooded',
@@ -90,7 +90,7 @@ export const identityDefects: readonly Defect[] = [
       find: 'if (attempt.braked) throw refusalError(attempt, atFullSpeed)',
       replace: '',
     },
-    byTest('features/identity/sign-in.test.ts', 'are braked from the tenth wrong one'),
+    byTest('attacks/a2-signing-in.test.ts', 'who knows the password and guesses codes'),
   ),
   defect(
     'unknown-names-answered-fast',
@@ -100,7 +100,58 @@ export const identityDefects: readonly Defect[] = [
       find: 'const against = storedHash ?? (await decoy)',
       replace: 'if (!storedHash) return false\n  const against = storedHash',
     },
-    byTest('features/identity/guessing.test.ts', 'answers known and unknown names alike'),
+    byTest('attacks/a2-signing-in.test.ts', 'names take the same time to refuse'),
+  ),
+  defect(
+    'known-addresses-answered-slowly',
+    'leaving it to a job to find out whose address asks for a new password',
+    {
+      file: 'server/features/identity/request-password-reset.command.ts',
+      find: 'const addressIndex = resetAddressIndex(keys, email)',
+      replace:
+        'const addressIndex = resetAddressIndex(keys, email)\n  if ((await house.sql`select 1 from accounts where email = ${email}`).length > 0) await new Promise((resolve) => setTimeout(resolve, 3))',
+    },
+    byTest('attacks/a2-signing-in.test.ts', 'addresses take the same time'),
+  ),
+  defect(
+    'blocked-answered-otherwise',
+    'answering blocked accounts like wrong passwords',
+    {
+      file: 'server/features/identity/sign-in.command.ts',
+      find: 'if (account.blockedAt !== null) return false',
+      replace: "if (account.blockedAt !== null) throw new Error('blocked')",
+    },
+    byTest('attacks/a2-signing-in.test.ts', 'names are answered with the same bytes'),
+  ),
+  defect(
+    'cookies-raised',
+    'giving the cookie a new value at each step',
+    {
+      file: 'server/features/identity/sessions.repository.ts',
+      find: '.set(to)',
+      replace: '.set({ ...to, tokenHash: undefined })',
+    },
+    byTest('attacks/a2-signing-in.test.ts', 'who planted a cookie is never raised'),
+  ),
+  defect(
+    'sessions-outlive-a-password',
+    'ending the other sessions when the password is changed',
+    {
+      file: 'server/features/identity/change-own-password.command.ts',
+      find: "await endSessionsOf(tx, account.id, 'password-changed', now, sessionId)",
+      replace: '',
+    },
+    byTest('attacks/a2-signing-in.test.ts', 'after the owner has changed his password elsewhere'),
+  ),
+  defect(
+    'typed-names-kept',
+    'keeping typed names as keyed hashes only',
+    {
+      file: 'server/features/identity/identity-keys.ts',
+      find: 'return blindIndex(keys.nissIndex, `sign-in:${typed}`)',
+      replace: 'return Buffer.from(typed.padEnd(32), "utf8")',
+    },
+    byTest('attacks/a8-secrets-kept.test.ts'),
   ),
   {
     id: 'sessions-outlive-rights',

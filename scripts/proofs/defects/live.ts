@@ -52,6 +52,6 @@ export const liveDefects: readonly Defect[] = [
       find: "if (!isOwnOrigin(request.headers, ownOrigin())) return 'foreign-origin'",
       replace: '',
     },
-    byTest('features/live/handshake.test.ts'),
+    byTest('attacks/a3-other-sites.test.ts', 'a cross-site socket'),
   ),
 ]

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import * as contract from '#server/features/identity/identity.contract.ts'
-import { staffAccount, staffPassword } from '#tests/support/factories/staff.ts'
+import { staffAccount } from '#tests/support/factories/staff.ts'
 import { codeOf, openWorld } from './sign-in-world.ts'
 
 const world = await openWorld()
@@ -34,13 +34,6 @@ describe('guessing passwords', () => {
     expect((await guess('7928 0200 148')).status).toBe(429)
   })
 
-  it('stops fifty at once after the ninth', async () => {
-    const { username } = await staffAccount(house)
-    const all = await Promise.all(Array.from({ length: 50 }, () => guess(username)))
-    expect(all.filter((sent) => sent.status === 401)).toHaveLength(9)
-    expect(all.filter((sent) => sent.status === 429)).toHaveLength(41)
-  })
-
   it('lets the right password in while it is not braked, not while it is, and again after the pause', async () => {
     const account = await staffAccount(house)
     const { username, password } = account
@@ -69,43 +62,6 @@ describe('guessing passwords', () => {
     await world.wait(25 * 3_600_000)
     for (let number = 1; number <= 9; number += 1) expect((await guess(account.username)).status).toBe(401)
     expect((await guess(account.username)).status).toBe(429)
-  })
-
-  it('answers known and unknown names alike: same body, same headers, same time', async () => {
-    const { username } = await staffAccount(house)
-    const blocked = await staffAccount(house)
-    await house.sql`update accounts set blocked_at = now() where id = ${blocked.id}`
-    const invited = await staffAccount(house)
-    await house.sql`update accounts set password_hash = null where id = ${invited.id}`
-    const names = [username, 'not.there', invited.username, blocked.username]
-    const passwords = [undefined, undefined, undefined, staffPassword]
-    const replies = await Promise.all(names.map((name, at) => guess(name, passwords[at])))
-    const shapes = replies.map(({ status, headers, problem: { requestId: _id, ...problem } }) => ({
-      status,
-      problem,
-      headers: [...headers.keys()].sort().join(),
-      cookies: headers.getSetCookie(),
-    }))
-    for (const shape of shapes) expect(shape).toEqual(shapes[0])
-
-    const times = new Map<string, number[]>([
-      ['known', []],
-      ['unknown', []],
-    ])
-    for (let round = 0; round < 30; round += 1) {
-      const fresh = (await staffAccount(house)).username
-      for (const [kind, name] of [
-        ['known', fresh],
-        ['unknown', `nobody-${String(round)}`],
-      ] as const) {
-        const began = performance.now()
-        await guess(name)
-        times.get(kind)?.push(performance.now() - began)
-      }
-    }
-    const median = (kind: string) => (times.get(kind) ?? []).sort((a, b) => a - b)[15] ?? 0
-    expect(median('known') / median('unknown')).toBeGreaterThan(0.7)
-    expect(median('known') / median('unknown')).toBeLessThan(1.4)
   })
 
   it('keeps no typed name and no password anywhere', async () => {

@@ -141,18 +141,6 @@ describe('a forgotten password with a new phone (S128-S130)', () => {
 })
 
 describe('the mailed link', () => {
-  it('works once, also when two use it at the same time', async () => {
-    const account = await personAccount(house)
-    const token = await linkFor(account)
-    const both = await Promise.all(
-      [world.browser(), world.browser()].map((browser) => browser.send(usePasswordReset, { params: { token } })),
-    )
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 410])
-    expect(both.find(({ status }) => status === 410)?.problem.code).toBe('link-used')
-    for (const call of [lookPasswordReset, usePasswordReset])
-      expect((await world.browser().send(call, { params: { token } })).problem).toMatchObject({ status: 410, code: 'link-used' })
-  })
-
   it('works five minutes, and until a newer one is there', async () => {
     const account = await personAccount(house)
     const first = await linkFor(account)
