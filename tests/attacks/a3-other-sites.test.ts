@@ -223,7 +223,7 @@ describe('every page', () => {
     const found: string[] = []
     const noPage = Object.entries(inventory).flatMap(([route, entry]) => ('noPage' in entry ? [route] : []))
     const address = (route: string) => `/en${route}`.replace('[template]', 'email-change').replace('[language]', 'nl')
-    const file = `/${/_app\/[^"]+\.js/.exec(await (await ask('/en/sign-in')).text())?.[0] ?? ''}`
+    const file = `/${/_app\/[^"]+\.js/.exec(await (await ask('/en/register')).text())?.[0] ?? ''}`
     expect(file).not.toBe('/')
     const asked: [string, RequestInit?][] = [
       ...noPage.filter((route) => !route.startsWith('/dev/')).map((route): [string] => [address(route)]),

@@ -98,7 +98,7 @@ describe.each(languages)('A profile that is not valid (Manual FR FAQ 13), read i
     await isSound(visitor, 'not named')
     await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: product.url })
     await page.getByRole('button', { name: words.copy }).click()
-    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()')
     expect(copied).toMatch(/^reason: not-named\nname: .+\nat: .+\nrequest: .+\nrelease: .+$/)
     expect(copied).not.toMatch(/\d{6}.?\d{3}.?\d{2}\b(?!-)/)
   })

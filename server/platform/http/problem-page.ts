@@ -20,7 +20,8 @@ export function problemPageHandler(doors: Doors): ErrorRequestHandler {
     if (status >= 500) doors.house.log.warn({ err: error, requestId: facts.requestId }, 'a page could not be shown')
     res.status(status).set(headers)
     res.set({
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      'Content-Security-Policy':
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       'Cache-Control': 'no-store',
     })
     res.type('html').send(page(document, facts.language, doors.house.config.contact.email))
