@@ -208,7 +208,14 @@ export default {
     suffixMayImport(
       'gateway',
       'A gateway is the client of one outside system: it knows wire formats and no rows. The job records what it answered.',
-      [pure, '^jobs/gateways/', packages, node, '^server/platform/(http/)?[a-z-]+\\.contract\\.ts$'],
+      [
+        pure,
+        '^jobs/gateways/',
+        '^server/features/identity/oidc\\.gateway\\.ts$',
+        packages,
+        node,
+        '^server/platform/(http/)?[a-z-]+\\.contract\\.ts$',
+      ],
     ),
     {
       name: 'platform-has-no-business',
@@ -245,8 +252,8 @@ export default {
     corner(
       'federal-sign-in',
       ['openid-client'],
-      ['^server/features/identity/csam\\.gateway\\.ts$'],
-      'The one gateway of the server is csam.gateway.ts, because a browser waits for it; ask that.',
+      ['^server/features/identity/oidc\\.gateway\\.ts$'],
+      'The one client of issuers is oidc.gateway.ts, because a browser waits for it; ask that.',
     ),
     corner('mailer', ['nodemailer'], ['^jobs/gateways/'], 'Mail goes out by the smtp gateway, from a job.'),
     corner(

@@ -17,8 +17,8 @@ export const identityDefects: readonly Defect[] = [
     'refusing a code of another time within ten minutes',
     {
       file: 'server/features/identity/verify-otp.command.ts',
-      find: "return read.kind === 'right' ? { authMethod: 'password+code' } : { faults: [clockFault(read.seconds)] }",
-      replace: "return { authMethod: 'password+code' }",
+      find: "return read.kind === 'right' ? { factor: 'code' } : { faults: [clockFault(read.seconds)] }",
+      replace: "return { factor: 'code' }",
     },
     byTest('features/identity/phone-clock.test.ts', 'behind: is told so once'),
   ),

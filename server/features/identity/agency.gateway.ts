@@ -1,7 +1,6 @@
-import type { IssuerSettings } from '../../platform/config.ts'
 import type { AgencyRefusal } from './agency.contract.ts'
 import { agencyRefusalOf, type AgencyProof } from './agency.rules.ts'
-import { createOidcIssuer, textsIn, type LoginAnswer, type LoginSecrets } from './oidc.gateway.ts'
+import { createOidcIssuer, textsIn, type IssuerSettings, type LoginAnswer, type LoginSecrets } from './oidc.gateway.ts'
 
 export type AgencyGateway = {
   /** Where the browser is sent. Throws when the issuer does not answer. */
@@ -13,8 +12,8 @@ export type AgencyGateway = {
 }
 
 /** The client of the agency's own OpenID Connect issuer, where its people sign in to everything they use. */
-export function createAgencyGateway({ timeoutSeconds, ...settings }: IssuerSettings & { timeoutSeconds?: number }): AgencyGateway {
-  const issuer = createOidcIssuer(settings, { timeoutSeconds })
+export function createAgencyGateway(settings: IssuerSettings): AgencyGateway {
+  const issuer = createOidcIssuer(settings)
   return {
     address({ language, redirectUri, secrets }) {
       return issuer.address({ redirectUri, secrets, parameters: { scope: 'openid email', ui_locales: language } })

@@ -1,7 +1,7 @@
 import { endpoint, type Endpoint } from '../../platform/http/endpoint.ts'
 import * as contract from './agency.contract.ts'
 import { finishAgency } from './finish-agency.command.ts'
-import { issuersOf } from './issuers.ts'
+import { getSignInWays } from './get-sign-in-ways.query.ts'
 import { prepareAgency } from './prepare-agency.query.ts'
 
 /** What is shown once, or opens a session, no cache on the way may keep. */
@@ -9,7 +9,7 @@ const neverKept = { 'Cache-Control': 'no-store' }
 
 /** The doors of signing in at the agency's own issuer; the pages `/sign-in/agency` and its callback are what a browser sees. */
 export const agencyRoutes: readonly Endpoint[] = [
-  endpoint(contract.getSignInWays, async ({ house }) => ({ answer: { agency: issuersOf(house).agency !== undefined } })),
+  endpoint(contract.getSignInWays, async ({ house, actor }) => ({ answer: await getSignInWays(house, actor) })),
   endpoint(contract.prepareAgency, async ({ house, actor, input }) => ({
     answer: await prepareAgency(house, actor, input.body),
     headers: neverKept,

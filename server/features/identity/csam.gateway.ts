@@ -1,7 +1,6 @@
-import type { IssuerSettings } from '../../platform/config.ts'
 import type { CsamMeans, CsamRefusal } from './csam.contract.ts'
 import { acrValues, csamRefusalOf, type CsamProof } from './csam.rules.ts'
-import { createOidcIssuer, textsIn, type LoginAnswer, type LoginSecrets } from './oidc.gateway.ts'
+import { createOidcIssuer, textsIn, type IssuerSettings, type LoginAnswer, type LoginSecrets } from './oidc.gateway.ts'
 
 export type CsamOutcome =
   | { outcome: 'proven'; proof: CsamProof }
@@ -16,8 +15,8 @@ export type CsamGateway = {
 }
 
 /** The client of the federal authentication service, which sends the person's data as a signed JWT. */
-export function createCsamGateway({ timeoutSeconds, ...settings }: IssuerSettings & { timeoutSeconds?: number }): CsamGateway {
-  const issuer = createOidcIssuer(settings, { timeoutSeconds, signedUserinfo: true })
+export function createCsamGateway(settings: IssuerSettings): CsamGateway {
+  const issuer = createOidcIssuer(settings, { signedUserinfo: true })
   return {
     address({ acr, language, redirectUri, secrets }) {
       const parameters = { scope: 'openid profile egovnrn', acr_values: acrValues[acr], ui_locales: language }

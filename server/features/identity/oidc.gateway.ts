@@ -1,5 +1,7 @@
 import * as client from 'openid-client'
-import type { IssuerSettings } from '../../platform/config.ts'
+
+/** Where the issuer is, how the portal is known there, and how long its answers are waited for. */
+export type IssuerSettings = { issuer: string; clientId: string; clientSecret: string; timeoutSeconds?: number }
 
 /** What binds one sign-in together: each is a secret of its own, and the browser that began holds them sealed. */
 export type LoginSecrets = { state: string; nonce: string; verifier: string }
@@ -27,17 +29,14 @@ export type OidcIssuer = {
   exchange(answer: LoginAnswer): Promise<ProvenClaims | IssuerRefusal>
 }
 
-export type OidcOptions = {
-  timeoutSeconds?: number | undefined
-  /** The person's data come as a JWT, whose signature is checked here, whoever carried it. */
-  signedUserinfo?: boolean
-}
-
 const metadataKeptMs = 3_600_000
 
-/** A client of an OpenID Connect issuer: code flow with PKCE, state and nonce. It keeps the issuer's metadata and keys. */
-export function createOidcIssuer(settings: IssuerSettings, { timeoutSeconds = 5, signedUserinfo = false }: OidcOptions = {}): OidcIssuer {
-  const { issuer, clientId, clientSecret } = settings
+/**
+ * A client of an OpenID Connect issuer: code flow with PKCE, state and nonce. It keeps the issuer's metadata and keys. With
+ * `signedUserinfo` the person's data come as a JWT, whose signature is checked here, whoever carried it.
+ */
+export function createOidcIssuer(settings: IssuerSettings, { signedUserinfo = false } = {}): OidcIssuer {
+  const { issuer, clientId, clientSecret, timeoutSeconds = 5 } = settings
   let known: { configuration: Promise<client.Configuration>; since: number } | undefined
 
   function configuration(): Promise<client.Configuration> {

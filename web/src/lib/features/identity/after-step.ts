@@ -21,9 +21,11 @@ export function toStep(event: Pick<RequestEvent, 'locals' | 'url'>, next: SignIn
   redirect(303, stepAddress(event, next))
 }
 
-/** Whether the one who is half-way in came by a mailed link, and sets both factors anew. */
-export function isResetting({ actor }: RequestEvent['locals']): boolean {
-  return actor.kind === 'half-signed-in' && actor.authMethod.startsWith(resetMethod)
+/** How the one who is half-way in came there: by a mailed link, who sets both factors anew, or by the password of the first mails. */
+export function cameBy({ actor }: RequestEvent['locals']): 'link' | 'password' | undefined {
+  if (actor.kind !== 'half-signed-in') return undefined
+  if (actor.authMethod.startsWith(resetMethod)) return 'link'
+  return actor.authMethod.startsWith('password') ? 'password' : undefined
 }
 
 /** After the password: who has a safer way is told of it once, before the code (S82). */

@@ -12,7 +12,8 @@ export const load: PageServerLoad = async (event) => {
   const profiles = await read(event, getProfiles, {})
   const chosen = actor.kind === 'person' ? actor.companyId : profiles.items[0]?.id
   const answered = event.url.searchParams.get('answered')
-  return { profiles, chosen, answered, name: 'name' in actor ? actor.name : '', at: new Date().toISOString(), requestId }
+  const first = actor.kind !== 'person' && event.url.searchParams.has('first')
+  return { first, profiles, chosen, answered, name: 'name' in actor ? actor.name : '', at: new Date().toISOString(), requestId }
 }
 
 export const actions: Actions = {
