@@ -24,7 +24,7 @@ import { client, type Client } from '#tests/support/client.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { ana, madrid, spanishNumber } from '#tests/support/factories/registrations.ts'
 import { staffAccount, type StaffAccount } from '#tests/support/factories/staff.ts'
-import { passCsam } from '#tests/support/issuer-browser.ts'
+import { passAgency, passCsam } from '#tests/support/issuer-browser.ts'
 import { mailbox, type Mail, type Mailbox } from '#tests/support/mailbox.ts'
 import { ownRedis } from '#tests/support/own-redis.ts'
 import { goodPdf } from '#tests/support/pdfs.ts'
@@ -123,7 +123,7 @@ function browser(): Client {
     for (const [name, value] of made.cookies) {
       if (name.includes('session')) secrets.learn('session', value)
       else if (name.includes('registration')) secrets.learn('registration token', value)
-      else if (name.includes('csam')) secrets.learn('pending sign-in', value)
+      else if (/csam|agency/.test(name)) secrets.learn('pending sign-in', value)
     }
     return response
   }
@@ -310,6 +310,16 @@ describe('a journey', () => {
     await keepRows()
   })
 
+  it('lets somebody of the agency in by the account there', async () => {
+    const visitor = browser()
+    const left = await visitor.fetch('/fr/sign-in/agency')
+    const address = staff.get('validator')?.email ?? ''
+    const query = await passAgency(left.headers.get('location') ?? '', { address, way: 'both' })
+    await visitor.fetch(`/sign-in/agency/callback?${query}`)
+    expect(await visitor.call(identity.getSession, {})).toMatchObject({ next: 'done', roles: ['validator'] })
+    await keepRows()
+  })
+
   it('is helped by support, who is told the NISS', async () => {
     const [bis = ''] = secrets.of('NISS').filter((number) => ![belgian, mistyped].includes(number))
     const body = { niss: formatNiss(bis), name: 'Ana García Ruiz', email: email.moved, reason: 'no-mail' } as const
@@ -362,7 +372,7 @@ describe('afterwards', () => {
       'phone secret': 8,
       'recovery code': 50,
       'mailed token': 6,
-      'pending sign-in': 1,
+      'pending sign-in': 2,
     }
     for (const [kind, count] of Object.entries(least)) expect(counts[kind], kind).toBeGreaterThanOrEqual(count)
     // Let what the last act wanted be done.

@@ -82,7 +82,7 @@ export const doorDefects: readonly Defect[] = [
   ),
   defect(
     'forms-from-anywhere',
-    'asking where the form of a page comes from, the page’s own server believing whatever reaches it',
+    'asking where the form of a page comes from',
     { file: 'server/app.ts', find: 'app.use(originCheck(ownOrigin))', replace: "app.use('/api', originCheck(ownOrigin))" },
     byTest('attacks/a3-other-sites.test.ts', 'is refused at every form of every page'),
   ),

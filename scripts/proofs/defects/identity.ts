@@ -92,6 +92,23 @@ export const identityDefects: readonly Defect[] = [
     },
     byTest('attacks/a2-signing-in.test.ts', 'who knows the password and guesses codes'),
   ),
+  {
+    id: 'guessing-counted-beside-each-other',
+    without: 'counting wrong passwords of one network, or with one password, one after the other',
+    edits: [
+      {
+        file: 'server/features/identity/guessing.repository.ts',
+        find: "  await sql`select pg_advisory_xact_lock(hashtextextended(${lockKey('network', networkHash)}, 0))`\n",
+        replace: '',
+      },
+      {
+        file: 'server/features/identity/guessing.repository.ts',
+        find: "  await sql`select pg_advisory_xact_lock(hashtextextended(${lockKey('password', passwordHash)}, 0))`\n",
+        replace: '',
+      },
+    ],
+    caughtBy: byTest('features/identity/guessing-many.test.ts', 'at once is counted one by one'),
+  },
   defect(
     'unknown-names-answered-fast',
     'comparing a password where there is no account',

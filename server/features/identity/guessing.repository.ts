@@ -6,11 +6,18 @@ export type Miss = { nameHash: Buffer; networkHash: Buffer | null; passwordHash:
 /** How many different names failed since `since`, this miss among them; never more than `atMost`. */
 export type Misses = { fromNetwork: number; withPassword: number }
 
-/** Notes a wrong password, and counts the names that failed from the same network and with the same password. */
+/**
+ * Notes a wrong password, and counts the names that failed from the same network and with the same password. One after
+ * the other, network before password: those that come at once would not see each other, and a burst would count for less
+ * than it is.
+ */
 export async function noteMiss(tx: Transaction, miss: Miss, since: Date, atMost: number): Promise<Misses> {
   const sql = bareSql(tx)
   const { nameHash, networkHash, passwordHash } = miss
   const from = since.toISOString()
+  const lockKey = (kind: string, hash: Buffer | null) => hash && `misses ${kind} ${hash.toString('hex')}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lockKey('network', networkHash)}, 0))`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lockKey('password', passwordHash)}, 0))`
   await sql`
     insert into sign_in_misses (id, name_hash, network_hash, password_hash, at)
     values (${newId()}, ${nameHash}, ${networkHash}, ${passwordHash}, ${miss.at.toISOString()})`

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Transaction } from '#db/client.ts'
+import { noteMiss } from '#server/features/identity/guessing.repository.ts'
 import * as contract from '#server/features/identity/identity.contract.ts'
 import { signIn } from '#server/features/identity/sign-in.command.ts'
+import { eventually } from '#tests/support/eventually.ts'
 import { openWorld, type World } from './sign-in-world.ts'
 
 let world: World
@@ -32,6 +35,13 @@ async function guessWith(password: string, usernames: readonly string[]): Promis
   }
 }
 
+async function waitsForALock({ sql }: World['house']): Promise<boolean> {
+  const waiting = await sql`
+    select 1 from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`
+  return waiting.length > 0
+}
+
 describe('somebody who goes through many accounts', () => {
   it('from one network is told of once in ten minutes, from the fifty-first account on', async () => {
     await guessFromHere(names(0, 50))
@@ -51,6 +61,26 @@ describe('somebody who goes through many accounts', () => {
   it('with one password is told of, wherever each try comes from', async () => {
     await guessWith('Welkom in 2026!', names(0, 51))
     expect((await told()).map(({ payload }) => payload)).toEqual([{ kind: 'password', accounts: 51 }])
+  })
+
+  it('at once is counted one by one: no try overlooks another that is still being noted', async () => {
+    const { house } = world
+    const noted = (name: string) => ({
+      nameHash: Buffer.from(name.padEnd(32)),
+      networkHash: Buffer.alloc(32, 1),
+      passwordHash: Buffer.alloc(4, 2),
+      at: house.clock.now(),
+    })
+    const since = new Date(house.clock.now().getTime() - 60_000)
+    const note = (tx: Transaction, name: string) => noteMiss(tx, noted(name), since, 51)
+    let isCounted = false
+    const [second] = await house.db.transaction(async (tx) => {
+      await note(tx, 'one')
+      const beside = house.db.transaction((other) => note(other, 'another')).finally(() => (isCounted = true))
+      await eventually(async () => isCounted || (await waitsForALock(house)))
+      return [beside]
+    })
+    expect(await second).toEqual({ fromNetwork: 2, withPassword: 2 })
   })
 
   it('slowly enough is what forgetful people look like', async () => {
