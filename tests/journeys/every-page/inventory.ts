@@ -145,6 +145,8 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
     ],
   },
   '/sign-in/forgot': nobody('/sign-in/forgot'),
+  '/sign-in/agency': { noPage: 'leads to the agency’s own issuer' },
+  '/sign-in/agency/callback': { noPage: 'takes who comes back from there, and leads on' },
   '/sign-in/code': { pages: [{ as: 'at-code', path: () => '/sign-in/code' }] },
   '/sign-in/csam': { noPage: 'leads to CSAM' },
   '/sign-in/csam/callback': { noPage: 'takes who comes back from CSAM, and leads on' },
