@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import express, { type Request, type Response } from 'express'
-import type { InteractionResults } from 'oidc-provider'
+import express, { type Response } from 'express'
 import { demoStaff } from '#db/demo/staff.ts'
 import { simulatedStaffClient } from '#server/platform/config-table.ts'
 import { agencyPage, agencyWays } from './agency-pages.ts'
@@ -41,26 +40,20 @@ function createAgencySimulator(tools: SimulatorTools): Simulator {
     if (!asked) return
     const given = (request.body ?? {}) as Record<string, unknown>
     const way = agencyWays.find((one) => one === given['way']) ?? 'both'
-    if (way === 'cancelled') return finish(request, response, { error: 'access_denied', error_description: 'cancelled' })
+    if (way === 'cancelled') return issuer.finish(request, response, { error: 'access_denied', error_description: 'cancelled' })
     const typed = typeof given['address'] === 'string' ? given['address'].trim() : ''
     const email = typeof given['who'] === 'string' && given['who'] !== 'other' ? given['who'] : typed
     if (!/^\S+@\S+$/.test(email)) return showPage(response.status(422), asked, { typed, fault: 'This is no e-mail address.' })
     // Whoever’s address changed, or went to somebody else, stays the subject he was: a program may say which.
     const accountId = subjectOf(typeof given['subject'] === 'string' && given['subject'] !== '' ? given['subject'] : email)
     known.set(accountId, { email, confirmed: way !== 'unconfirmed' })
-    await finish(request, response, { login: { accountId, amr: way === 'password' ? ['pwd'] : ['pwd', 'otp'], remember: false } })
+    await issuer.finish(request, response, { login: { accountId, amr: way === 'password' ? ['pwd'] : ['pwd', 'otp'], remember: false } })
   })
 
-  router.use(async (request, response) => {
-    await (await issuer.provider(request)).callback()(request, response)
-  })
+  router.use(issuer.handler)
 
   function showPage(response: Response, asked: Asked, wrong: { typed?: string; fault?: string } = {}): void {
     sendForm(response, asked.origin, agencyPage({ action: asked.action, people: demoStaff, ...wrong }))
-  }
-
-  async function finish(request: Request, response: Response, result: InteractionResults): Promise<void> {
-    await (await issuer.provider(request)).interactionFinished(request, response, result)
   }
 
   return {
@@ -76,7 +69,7 @@ function createAgencySimulator(tools: SimulatorTools): Simulator {
 /** Always the same for the same person, also after a new start: the portal remembers it. */
 const subjectOf = (who: string): string => createHash('sha256').update(`simulated agency ${who.toLowerCase()}`).digest('base64url')
 
-/** Addresses and how somebody was proven stand in the ID token, as the agency would set it up. */
+/** How somebody was proven stands in the ID token, the address in userinfo, as most issuers have it. */
 function configurationOf(known: BoundedMap<string, Known>): IssuerWords {
   return {
     claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'] },

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import express, { type Request, type Response } from 'express'
-import type { InteractionResults } from 'oidc-provider'
+import express, { type Response } from 'express'
 import { parseNiss } from '#server/features/identity/niss.rules.ts'
 import { simulatedCsamClient } from '#server/platform/config-table.ts'
 import { personFrom } from './believable.ts'
@@ -53,7 +52,7 @@ function createCsamSimulator(tools: SimulatorTools): Simulator {
     const given = (request.body ?? {}) as Record<string, unknown>
     const way = csamWays.find((one) => one === given['way']) ?? usualWay(asked)
     if (way === 'cancelled' || way === 'wrong-pin' || way === 'card-blocked') {
-      return finish(request, response, { error: 'access_denied', error_description: csamDenials[way].description })
+      return issuer.finish(request, response, { error: 'access_denied', error_description: csamDenials[way].description })
     }
     const typed = typeof given['number'] === 'string' ? given['number'] : ''
     const text = typeof given['who'] === 'string' && given['who'] !== 'other' ? given['who'] : typed
@@ -65,19 +64,13 @@ function createCsamSimulator(tools: SimulatorTools): Simulator {
     const shown = csamShown[way]
     const accountId = subjectOf(number.digits, way)
     known.set(accountId, { ...personOf(number.digits, number.sex), nationalNumber: number.digits, language: asked.language, shown })
-    await finish(request, response, { login: { accountId, acr: shown.acr, amr: [shown.amr], remember: false } })
+    await issuer.finish(request, response, { login: { accountId, acr: shown.acr, amr: [shown.amr], remember: false } })
   })
 
-  router.use(async (request, response) => {
-    await (await issuer.provider(request)).callback()(request, response)
-  })
+  router.use(issuer.handler)
 
   function showPage(response: Response, asked: Asked, wrong: { typed?: string; fault?: string } = {}): void {
     sendForm(response, asked.origin, csamPage({ action: asked.action, usual: usualWay(asked), persons: persons(), ...wrong }))
-  }
-
-  async function finish(request: Request, response: Response, result: InteractionResults): Promise<void> {
-    await (await issuer.provider(request)).interactionFinished(request, response, result)
   }
 
   function persons(): SeededPerson[] {

@@ -1,7 +1,7 @@
 import { generateKeyPair, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { Request, Response } from 'express'
-import { Provider, type Client, type Configuration, type JWK } from 'oidc-provider'
+import type { Request, RequestHandler, Response } from 'express'
+import { Provider, type Client, type Configuration, type InteractionResults, type JWK } from 'oidc-provider'
 import { isLoopbackUrl } from '#server/platform/config-settings.ts'
 import { page, escaped, pagePolicy } from './html.ts'
 import { issuerMemory } from './issuer-memory.ts'
@@ -24,7 +24,10 @@ export type IssuerPlan = {
 export type Asked = { action: string; origin: string; acr: string; language: string }
 
 export type SimulatedIssuer = {
-  provider(request: Request): Promise<Provider>
+  /** Everything that is not our page. */
+  handler: RequestHandler
+  /** Leads on, with who signed in or why nobody did. */
+  finish(request: Request, response: Response, result: InteractionResults): Promise<void>
   /** Undefined where the sign-in is over; the browser is told. */
   asked(request: Request, response: Response): Promise<Asked | undefined>
 }
@@ -34,7 +37,12 @@ export function createSimulatedIssuer(plan: IssuerPlan): SimulatedIssuer {
   let made: Promise<Provider> | undefined
   const provider = (request: Request) => (made ??= openProvider(request.socket.localPort ?? 0, plan))
   return {
-    provider,
+    async handler(request, response) {
+      await (await provider(request)).callback()(request, response)
+    },
+    async finish(request, response, result) {
+      await (await provider(request)).interactionFinished(request, response, result)
+    },
     async asked(request, response) {
       try {
         const { params, uid } = await (await provider(request)).interactionDetails(request, response)

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { generate } from 'otplib'
 import type { Browser, Page } from 'playwright-core'
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectAccessible, expectNoSideways, openBrowser, visit, type Visitor } from '../support/browser.ts'
 import { eventually } from '../support/eventually.ts'
 import { startProduct, type DemoAccount, type Product } from '../support/product.ts'
+import { openSql } from '../support/product-sql.ts'
 import { signInAtDesk } from './at-the-desk.ts'
 
 let product: Product
@@ -18,8 +17,7 @@ let validator: Visitor
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
-  const settings = readFileSync(join(product.dataDir, 'run', 'settings.env'), 'utf8')
-  sql = postgres(/^DATABASE_URL="(.*)"$/m.exec(settings)?.[1] ?? '', { max: 1 })
+  sql = openSql(product)
   owner = await visit(browser, product.url, { locale: 'en-GB' })
   validator = await visit(browser, product.url, { locale: 'nl-BE' })
 })

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#db/columns.ts'
 import { expectAccessible, expectNoSideways, openBrowser, visit, type Visitor } from '../support/browser.ts'
 import { ana } from '../support/factories/registrations.ts'
 import { startProduct, type Product } from '../support/product.ts'
+import { openSql } from '../support/product-sql.ts'
 import { complete, decided, signedIn, submitted, withMailedPassword } from './every-page/world.ts'
 
 /** What each reads: the reason, and what can be done about it (S137). */
@@ -47,8 +46,7 @@ let sql: postgres.Sql
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([startProduct(), openBrowser()])
-  const settings = readFileSync(join(product.dataDir, 'run', 'settings.env'), 'utf8')
-  sql = postgres(/^DATABASE_URL="(.*)"$/m.exec(settings)?.[1] ?? '', { max: 1 })
+  sql = openSql(product)
   const validator = await signedIn(product.url, product.account('validator'))
   for (const [place, { code }] of languages.entries()) {
     const people = [{ ...ana, firstName: ['Ana', 'Berta'][place] ?? 'Ana', email: emailIn(code) }]

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { describeEndpoint } from '../../platform/http/endpoint.contract.ts'
 import { screenLanguages, signInSteps } from './identity.contract.ts'
+import { comingBack, departure, leaving } from './pending-login.contract.ts'
 
 /** Why a sign-in at the agency's own issuer did not succeed. Codes: they stand in addresses and in the trail. */
 export const agencyRefusals = [
@@ -42,14 +43,8 @@ export const prepareAgency = describeEndpoint({
   tag,
   gate: 'anyone',
   idempotent: false,
-  body: z.object({
-    language: z.enum(screenLanguages),
-    /** The page of ours that was wanted. */
-    back: z.optional(z.string().check(z.maxLength(2000))),
-    /** Under which of its names a demo on one's own machine was opened. */
-    origin: z.optional(z.string().check(z.maxLength(200))),
-  }),
-  answer: z.object({ location: z.string(), pending: z.string(), maxAgeSeconds: z.int() }),
+  body: z.object(leaving),
+  answer: departure,
   errors: ['not-found', 'too-many', 'unavailable'],
 })
 
@@ -61,12 +56,7 @@ export const finishAgency = describeEndpoint({
   tag,
   gate: 'anyone',
   idempotent: false,
-  body: z.object({
-    /** What `prepareAgency` gave this browser; null where it holds nothing. */
-    pending: z.nullable(z.string().check(z.maxLength(6000))),
-    /** The query of the address it came back to. */
-    query: z.string().check(z.maxLength(6000)),
-  }),
+  body: comingBack,
   answer: z.object({
     /** Null when it was refused; `otp` or `otp-setup` where the issuer did not ask for a second factor. */
     next: z.nullable(z.enum(signInSteps)),

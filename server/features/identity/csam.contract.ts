@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { describeEndpoint } from '../../platform/http/endpoint.contract.ts'
 import { screenLanguages, signInSteps } from './identity.contract.ts'
+import { comingBack, departure, leaving } from './pending-login.contract.ts'
 
 /** By what the federal sign-in (CSAM) makes somebody known: the identity card, or the app (Manual FR §4.3). */
 export const csamMeans = ['eid', 'itsme'] as const
@@ -32,13 +33,9 @@ export const prepareCsam = describeEndpoint({
   idempotent: false,
   body: z.object({
     acr: z.enum(csamMeans),
-    language: z.enum(screenLanguages),
-    /** The page of ours that was wanted. */
-    back: z.optional(z.string().check(z.maxLength(2000))),
-    /** Under which of its names a demo on one's own machine was opened. */
-    origin: z.optional(z.string().check(z.maxLength(200))),
+    ...leaving,
   }),
-  answer: z.object({ location: z.string(), pending: z.string(), maxAgeSeconds: z.int() }),
+  answer: departure,
   errors: ['too-many', 'unavailable'],
 })
 
@@ -50,12 +47,7 @@ export const finishCsam = describeEndpoint({
   tag: 'Signing in',
   gate: 'anyone',
   idempotent: false,
-  body: z.object({
-    /** What `prepareCsam` gave this browser; null where it holds nothing. */
-    pending: z.nullable(z.string().check(z.maxLength(6000))),
-    /** The query of the address it came back to. */
-    query: z.string().check(z.maxLength(6000)),
-  }),
+  body: comingBack,
   answer: z.object({
     /** Null when it was refused. */
     next: z.nullable(z.enum(signInSteps)),

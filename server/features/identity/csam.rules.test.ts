@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { csamRefusalOf, csamVerdict, returnOrigin } from './csam.rules.ts'
+import { csamRefusalOf, csamVerdict } from './csam.rules.ts'
 
 const level = (number: number) => `urn:be:fedict:iam:fas:Level${number}`
 const shown = (acr: string | undefined, amr: string[] = [], roles: string[] = []) => ({ acr, amr, roles })
@@ -34,25 +34,5 @@ describe('what is shown at CSAM', () => {
     ['<script>', undefined, 'not-trusted'],
   ])('is refused by it with %s (%s): %s', (error, description, why) => {
     expect(csamRefusalOf(error, description)).toBe(why)
-  })
-})
-
-describe('where the browser comes back to', () => {
-  it('is the public address, whatever is asked', () => {
-    const ours = 'https://portal.example.org'
-    for (const asked of [undefined, '', 'https://evil.example', 'http://portal.example.org', 'http://localhost:3000', `${ours}/`, '//evil'])
-      expect(returnOrigin(ours, asked)).toBe(ours)
-  })
-
-  it('is the name that was typed, for a demo on one’s own machine and its own port', () => {
-    const demo = 'http://localhost:3000'
-    expect(returnOrigin(demo, 'http://127.0.0.1:3000')).toBe('http://127.0.0.1:3000')
-    for (const asked of [
-      'http://127.0.0.1:3001',
-      'https://127.0.0.1:3000',
-      'http://localhost.evil.example:3000',
-      'http://localhost:3000@evil.example',
-    ])
-      expect(returnOrigin(demo, asked)).toBe(demo)
   })
 })

@@ -1,8 +1,5 @@
 import type { CsamMeans, CsamRefusal } from './csam.contract.ts'
 
-/** How long somebody has to read a card or to open an app, before it is begun anew. */
-export const csamMinutes = 15
-
 /** What is asked of CSAM: the level, of which each higher one is as good. */
 export const acrValues: Readonly<Record<CsamMeans, string>> = {
   eid: 'urn:be:fedict:iam:fas:Level500',
@@ -47,15 +44,4 @@ export function csamRefusalOf(error: string, description: string | undefined): C
   if (error !== 'access_denied' && error !== 'login_required' && error !== 'interaction_required') return 'not-trusted'
   if (description?.includes('pin_incorrect')) return 'wrong-pin'
   return description?.includes('card_blocked') ? 'card-blocked' : 'cancelled'
-}
-
-/**
- * Where the browser comes back to. A demo on one's own machine has several names, and what a browser holds counts for the
- * one that was typed; everything else comes back to the public address.
- */
-export function returnOrigin(publicUrl: string, asked: string | undefined): string {
-  const [ours, theirs] = [URL.parse(publicUrl), URL.parse(asked ?? '')]
-  if (!ours || !theirs || theirs.origin !== asked) return publicUrl
-  const isAtHome = [ours, theirs].every(({ hostname }) => ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
-  return isAtHome && ours.protocol === theirs.protocol && ours.port === theirs.port ? asked : publicUrl
 }

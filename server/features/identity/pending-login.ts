@@ -5,9 +5,9 @@ import { unavailable } from '../../platform/errors.ts'
 import type { House } from '../../platform/house.ts'
 import { inTime } from '../../platform/in-time.ts'
 import { csamMeans } from './csam.contract.ts'
-import { csamMinutes, returnOrigin } from './csam.rules.ts'
 import { screenLanguages, type ScreenLanguage } from './identity.contract.ts'
 import type { LoginSecrets } from './oidc.gateway.ts'
+import { loginMinutes, returnOrigin } from './pending-login.rules.ts'
 
 const loginMeans = [...csamMeans, 'agency'] as const
 type LoginMeans = (typeof loginMeans)[number]
@@ -29,8 +29,8 @@ const shape = z.object({
  */
 export type PendingLogin = z.infer<typeof shape>
 
-export type BeginLogin<Means extends LoginMeans> = {
-  means: Means
+export type BeginLogin = {
+  means: LoginMeans
   language: ScreenLanguage
   back?: string | null | undefined
   /** Under which of its names a demo on one's own machine was opened. */
@@ -42,9 +42,9 @@ export type BeginLogin<Means extends LoginMeans> = {
 export type BegunLogin = { location: string; pending: string; maxAgeSeconds: number }
 
 /** Where the browser goes, and what it holds meanwhile. Nothing is kept here. Throws `unavailable` while the issuer is away. */
-export async function beginLogin<Means extends LoginMeans>(
+export async function beginLogin(
   house: House,
-  { means, language, back, origin, callback }: BeginLogin<Means>,
+  { means, language, back, origin, callback }: BeginLogin,
   addressOf: (asked: { redirectUri: string; secrets: LoginSecrets }) => Promise<string>,
 ): Promise<BegunLogin> {
   const secrets = { state: randomToken(), nonce: randomToken(), verifier: randomToken() }
@@ -53,7 +53,7 @@ export async function beginLogin<Means extends LoginMeans>(
     const location = await addressOf({ redirectUri, secrets })
     const begunAt = house.clock.now().getTime()
     const pending = sealPending(house, { ...secrets, redirectUri, means, language, back: back ?? null, begunAt })
-    return { location, pending, maxAgeSeconds: csamMinutes * 60 }
+    return { location, pending, maxAgeSeconds: loginMinutes * 60 }
   } catch (error) {
     const fault = error instanceof Error && 'code' in error ? error.code : 'no-answer'
     house.log.warn({ means, fault }, 'an issuer does not answer')
@@ -61,7 +61,7 @@ export async function beginLogin<Means extends LoginMeans>(
   }
 }
 
-const context = 'csam-sign-in'
+const context = 'pending-login'
 /** Format, key, nonce and tag alone are longer: nothing shorter has to be tried. */
 const shortestSealed = 60
 
@@ -80,7 +80,7 @@ export function openPending<Means extends LoginMeans>(
     const pending = shape.parse(JSON.parse(unseal(house.config.keys.session, context, Buffer.from(sealed, 'base64url'))))
     const wanted = means.find((one) => one === pending.means)
     const age = house.clock.now().getTime() - pending.begunAt
-    return wanted !== undefined && age >= 0 && age < csamMinutes * 60_000 ? { ...pending, means: wanted } : undefined
+    return wanted !== undefined && age >= 0 && age < loginMinutes * 60_000 ? { ...pending, means: wanted } : undefined
   } catch {
     return undefined
   }
@@ -94,6 +94,6 @@ const patienceMs = 500
  */
 export async function isOwnFirstReturn(house: House, { state }: PendingLogin, query: URLSearchParams): Promise<boolean> {
   if (query.get('state') !== state) return false
-  const noted = house.redis.set(`${house.config.deployment}:csam:${state}`, '1', 'EX', csamMinutes * 60, 'NX').catch(() => 'OK' as const)
+  const noted = house.redis.set(`${house.config.deployment}:login:${state}`, '1', 'EX', loginMinutes * 60, 'NX').catch(() => 'OK' as const)
   return (await inTime(noted, patienceMs, () => 'OK' as const)) === 'OK'
 }

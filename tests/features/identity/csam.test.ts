@@ -136,7 +136,7 @@ describe('who is not let in by CSAM', () => {
     const person = await belgian(house)
     const tried = await tryCsam(world, person.number)
     await comeBack(tried)
-    const keys = await house.redis.keys(`${house.config.deployment}:csam:*`)
+    const keys = await house.redis.keys(`${house.config.deployment}:login:*`)
     await house.redis.del(...keys)
     expect(await comeBack(tried)).toMatchObject({ refused: 'expired' })
   })
