@@ -1,10 +1,9 @@
 import type { HelpRequestLine, HelpRequestView } from './help-requests.contract.ts'
 import type { HelpRequestRow } from './help-requests.repository.ts'
 import { helpReference } from './help-requests.rules.ts'
-import type { HelpTold } from './help-told.ts'
 
 /** A question as a line of the desk's list. */
-export function helpRequestLine(row: HelpRequestRow, { name }: HelpTold): HelpRequestLine {
+export function helpRequestLine(row: HelpRequestRow, { name }: { name: string }): HelpRequestLine {
   const { id, topic, sentAt, attachmentType } = row
   return { id, reference: helpReference(row), topic, name, hasAttachment: attachmentType !== null, sentAt: sentAt.toISOString() }
 }
