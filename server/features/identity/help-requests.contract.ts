@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { describeEndpoint } from '../../platform/http/endpoint.contract.ts'
+import { nameSigns } from '../companies/companies.contract.ts'
 import { accountDiagnosis, accountHelpReasons } from './account-help.contract.ts'
 import { screenLanguages } from './identity.contract.ts'
 
@@ -46,7 +47,7 @@ export const askForHelp = describeEndpoint({
   status: 201,
   body: z.object({
     niss: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
-    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+    name: z.string().check(z.trim(), z.normalize('NFC'), z.minLength(1), z.maxLength(200), z.regex(nameSigns)),
     email: z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email()),
     topic: z.enum(helpTopics),
     message: z.string().check(z.trim(), z.minLength(1), z.maxLength(helpMessageMost)),

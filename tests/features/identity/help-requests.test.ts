@@ -98,6 +98,7 @@ describe('asking support for help with signing in (S131)', () => {
       [{ ...right, niss: '80433000199' }, 'niss'],
       [{ ...right, niss: 'none' }, 'niss'],
       [{ ...right, name: ' ' }, 'name'],
+      [{ ...right, name: 'Ana\u202eacoR' }, 'name'],
       [{ ...right, email: 'ana' }, 'email'],
       [{ ...right, message: '' }, 'message'],
       [{ ...right, message: 'x'.repeat(contract.helpMessageMost + 1) }, 'message'],
