@@ -14,6 +14,9 @@ import { sweepFiles } from './documents/sweep-files.job.ts'
 import { forgetFinishedJobs } from './maintenance/forget-finished-jobs.job.ts'
 import { forgetOrigins } from './maintenance/forget-origins.job.ts'
 import { forgetMails } from './notifications/forget-mails.job.ts'
+import { forgetHelpRequests } from './identity/forget-help-requests.job.ts'
+import { inspectHelpAttachment } from './identity/inspect-help-attachment.job.ts'
+import { tellHelpRequest } from './identity/tell-help-request.job.ts'
 import { forgetSignIns } from './identity/forget-sign-ins.job.ts'
 import { askPersonName } from './identity/ask-person-name.job.ts'
 import { followReplacedNumbers } from './identity/follow-replaced-numbers.job.ts'
@@ -93,6 +96,9 @@ export const jobCatalogue = [
   tellAccessibilityFeedback,
   keepCards,
   forgetSignIns,
+  forgetHelpRequests,
+  inspectHelpAttachment,
+  tellHelpRequest,
   forgetRegistrations,
   forgetNumberRequests,
   forgetAccessibilityFeedback,
@@ -139,6 +145,9 @@ export const auditOnlyEvents: readonly EventName[] = [
   'account.reset-link-issued',
   'account.reset-link-used',
   'account.looked-at',
+  'help-request.attachment-checked',
+  'help-request.closed',
+  'help-requests.forgotten',
   'staff.reset-confirmed',
   'staff.reset-withdrawn',
   'account.language-chosen',

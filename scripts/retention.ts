@@ -5,6 +5,7 @@ import type { System } from '#server/features/actor.ts'
 import { forgetAccessibilityFeedback } from '#server/features/accessibility/forget-accessibility-feedback.command.ts'
 import { forgetOrigins } from '#server/features/audit/forget-origins.command.ts'
 import { forgetNumberRequests } from '#server/features/enterprise-numbers/forget-number-requests.command.ts'
+import { forgetHelpRequests } from '#server/features/identity/forget-help-requests.command.ts'
 import { forgetSignIns } from '#server/features/identity/forget-sign-ins.command.ts'
 import { forgetMails } from '#server/features/notifications/forget-mails.command.ts'
 import { forgetRegistrations } from '#server/features/registrations/forget-registrations.command.ts'
@@ -31,6 +32,7 @@ const kept: readonly Kept[] = [
     const { sessions, names } = await forgetSignIns(house, actor, how)
     return sessions + names
   }),
+  portioned('questions about signing in closed more than 30 days ago, or open for 90', forgetHelpRequests),
   portioned('reports about accessibility older than 2 years', forgetAccessibilityFeedback),
   portioned('lines of the mail log older than 12 months', forgetMails),
   portioned('addresses and browsers of events older than 12 months', forgetOrigins),

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import type { House } from '#server/platform/house.ts'
 import type { Log } from '#server/platform/log.ts'
+import { attachmentKeysInUse } from '#server/features/identity/find-help-attachment.query.ts'
 import { findDocument, keysInUse, storedAfter } from '#server/features/documents/find-document.query.ts'
 import { defineJob } from '../runtime/define-job.ts'
 
@@ -9,7 +10,7 @@ const dayMs = 24 * 60 * 60 * 1000
 const atATime = 500
 
 /**
- * Brings disk and database together again each night: bytes that belong to no document, and what a process that died
+ * Brings disk and database together again each night: bytes that belong to no document and no question, and what a process that died
  * left half-received, go after a day; documents whose bytes are missing are told, never hidden.
  */
 export const sweepFiles = defineJob({
@@ -33,7 +34,7 @@ async function removeOrphans(house: House, signal: AbortSignal): Promise<number>
   let removed = 0
   let old: string[] = []
   const sweep = async () => {
-    const inUse = await keysInUse(house.db, old)
+    const inUse = new Set([...(await keysInUse(house.db, old)), ...(await attachmentKeysInUse(house.db, old))])
     for (const key of old) {
       if (inUse.has(key)) continue
       await house.files.remove(key)

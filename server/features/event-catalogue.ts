@@ -7,6 +7,7 @@ import { documentEvents } from './documents/documents.events.ts'
 import { enterpriseNumberEvents } from './enterprise-numbers/enterprise-numbers.events.ts'
 import { forgottenRequestEvents } from './enterprise-numbers/forgotten-requests.events.ts'
 import { accountEvents } from './identity/account.events.ts'
+import { helpRequestEvents } from './identity/help-requests.events.ts'
 import { identityEvents } from './identity/identity.events.ts'
 import { jobEvents } from './jobs/jobs.events.ts'
 import { notificationEvents } from './notifications/notifications.events.ts'
@@ -24,6 +25,7 @@ export const eventCatalogue = [
   ...enterpriseNumberEvents,
   ...forgottenRequestEvents,
   ...identityEvents,
+  ...helpRequestEvents,
   ...profileEvents,
   ...accountEvents,
   ...notificationEvents,

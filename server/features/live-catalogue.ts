@@ -9,6 +9,7 @@ import { enterpriseNumbersLive, mayWatchNumberRequest, mayWatchNumberRequests } 
 import { forgottenRequestsLive } from './enterprise-numbers/forgotten-requests.live.ts'
 import type { EventName } from './event-catalogue.ts'
 import { accountLive } from './identity/account.live.ts'
+import { helpRequestsLive, mayWatchHelpRequests } from './identity/help-requests.live.ts'
 import { identityLive } from './identity/identity.live.ts'
 import { jobsLive, mayWatchJobs } from './jobs/jobs.live.ts'
 import { mayWatchMails, notificationsLive } from './notifications/notifications.live.ts'
@@ -26,6 +27,7 @@ const map: LiveMap<EventName> = {
   ...enterpriseNumbersLive,
   ...forgottenRequestsLive,
   ...identityLive,
+  ...helpRequestsLive,
   ...profilesLive,
   ...accountLive,
   ...notificationsLive,
@@ -41,6 +43,7 @@ const deskLists: Readonly<Record<string, WatchPolicy>> = {
   countries: mayWatchCountries,
   'enterprise-numbers': mayWatchNumberRequests,
   cards: mayWatchCards,
+  'help-requests': mayWatchHelpRequests,
   mails: mayWatchMails,
   jobs: mayWatchJobs,
 }

@@ -14,6 +14,7 @@ import { agencyRoutes } from './identity/agency.routes.ts'
 import { csamRoutes } from './identity/csam.routes.ts'
 import { identityRoutes } from './identity/identity.routes.ts'
 import { accountHelpRoutes } from './identity/account-help.routes.ts'
+import { helpRequestRoutes } from './identity/help-requests.routes.ts'
 import { passwordResetRoutes } from './identity/password-reset.routes.ts'
 import { resetApprovalRoutes } from './identity/reset-approvals.routes.ts'
 import { staffResetRoutes } from './identity/staff-resets.routes.ts'
@@ -38,6 +39,7 @@ export const routes: readonly Endpoint[] = [
   ...profileRoutes,
   ...passwordResetRoutes,
   ...accountHelpRoutes,
+  ...helpRequestRoutes,
   ...resetApprovalRoutes,
   ...staffResetRoutes,
   ...accountRoutes,
@@ -54,7 +56,7 @@ export const routes: readonly Endpoint[] = [
 ]
 
 /** What a form may upload, and the endpoint that takes it. */
-export const uploadKinds: UploadKinds = { 'registration-proof': named('putProof') }
+export const uploadKinds: UploadKinds = { 'registration-proof': named('putProof'), 'help-attachment': named('putHelpAttachment') }
 
 function named(name: string): Endpoint {
   const found = routes.find((route) => route.contract.name === name)

@@ -68,6 +68,18 @@ export const secretAndFileWords: Record<string, Record<ScreenLanguage, string>> 
     en: 'Upload the official proof of the company, as a PDF.',
     de: 'Laden Sie den offiziellen Nachweis des Unternehmens als PDF hoch.',
   },
+  'not-a-picture': {
+    nl: 'Kies een PNG, een JPEG of een pdf. Dit bestand is iets anders, hoe het ook heet.',
+    fr: 'Choisissez un PNG, un JPEG ou un PDF. Ce fichier est autre chose, quel que soit son nom.',
+    en: 'Choose a PNG, a JPEG or a PDF. This file is something else, whatever its name.',
+    de: 'Wählen Sie ein PNG, ein JPEG oder ein PDF. Diese Datei ist etwas anderes, wie sie auch heißt.',
+  },
+  'attachment-too-large': {
+    nl: 'Dit bestand is groter dan 5 MB. Kies een kleiner beeld, of maak een schermafdruk van een deel.',
+    fr: 'Ce fichier dépasse 5 Mo. Choisissez une image plus petite ou une capture d’une partie de l’écran.',
+    en: 'This file is larger than 5 MB. Choose a smaller picture, or a screenshot of a part.',
+    de: 'Diese Datei ist größer als 5 MB. Wählen Sie ein kleineres Bild oder einen Ausschnitt.',
+  },
   'not-a-pdf': {
     nl: 'Dit bestand is geen pdf. Sla het document op als pdf en laad dat op.',
     fr: 'Ce fichier n’est pas un PDF. Enregistrez le document en PDF et envoyez-le.',

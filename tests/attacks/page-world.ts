@@ -4,6 +4,7 @@ import type { SignInStep } from '#server/features/identity/identity.contract.ts'
 import { claimRegistration } from '#server/features/registrations/claim-registration.command.ts'
 import { decideRegistration } from '#server/features/registrations/decide-registration.command.ts'
 import { startRegistration } from '#server/features/registrations/registrations.contract.ts'
+import { askForHelp } from '#server/features/identity/help-requests.contract.ts'
 import { cookieNames } from '#server/platform/http/cookies.ts'
 import { client, type Client } from '#tests/support/client.ts'
 import { sentRequest } from '#tests/support/factories/enterprise-numbers.ts'
@@ -43,6 +44,9 @@ export async function openPageWorld(house: TestHouse, url: string): Promise<Worl
   for (const [name, value] of cookies.get('inspector') ?? []) waiting.cookies.set(name, value)
   await waiting.call(beginPhone, { body: {} })
   const numberRequest = await sentRequest(house)
+  const { id: question } = await client(url).call(askForHelp, {
+    body: { niss: '79480208210', name: 'Ana Roca', email: 'ana@roca.example', topic: 'other', message: 'No puedo entrar.', language: 'fr' },
+  })
   await client(url).call(sendAccessibilityFeedback, {
     body: { language: 'nl', message: 'De kaart is niet te lezen.', page: null, technology: null, email: null },
   })
@@ -59,6 +63,7 @@ export async function openPageWorld(house: TestHouse, url: string): Promise<Worl
     resume: unknownToken,
     reset: unknownToken,
     report: report?.id ?? '',
+    question,
   }
 }
 

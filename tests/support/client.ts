@@ -87,14 +87,21 @@ export function pathOf(contract: EndpointContract, params: object = {}, query: o
   return `/api/v1${path}${search.size > 0 ? `?${search.toString()}` : ''}`
 }
 
+const fileTypes: Partial<Record<EndpointContract['bodyType'], string>> = {
+  pdf: 'application/pdf',
+  bytes: 'application/octet-stream',
+  part: 'application/offset+octet-stream',
+}
+
 function bodyOf(
   contract: EndpointContract,
   body: unknown,
   file: SendOptions['file'],
   headers: Record<string, string>,
 ): string | Uint8Array<ArrayBuffer> | undefined {
-  if (contract.bodyType === 'pdf' || contract.bodyType === 'part') {
-    headers['content-type'] ??= contract.bodyType === 'pdf' ? 'application/pdf' : 'application/offset+octet-stream'
+  const type = fileTypes[contract.bodyType]
+  if (type !== undefined) {
+    headers['content-type'] ??= type
     return file
   }
   if (contract.method === 'GET' || body === undefined) return undefined

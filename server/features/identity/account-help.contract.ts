@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { describeEndpoint } from '../../platform/http/endpoint.contract.ts'
+import { profileState } from '../profiles/profiles.contract.ts'
 
 /** Why support has a link mailed (S131). Codes only: they are kept in the trail. */
 export const accountHelpReasons = ['no-mail', 'lost-phone', 'forgotten-password', 'other-fault'] as const
@@ -26,6 +27,8 @@ export const accountDiagnosis = z.object({
   /** A link is being waited for at this moment. */
   linkUntil: z.nullable(z.string()),
   ties: z.array(z.object({ company: z.string(), role: z.string(), accepted: z.boolean() })),
+  /** What the person finds at the last step of signing in, computed as there (S137). */
+  profiles: profileState,
   abilities: z.array(z.enum(['mailLink'])),
 })
 export type AccountDiagnosis = z.infer<typeof accountDiagnosis>

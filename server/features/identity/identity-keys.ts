@@ -89,3 +89,17 @@ export function sealResetAddress(keys: Keys, requestId: string, email: string): 
 export function unsealResetAddress(keys: Keys, requestId: string, sealed: Buffer): string {
   return unseal(keys.credential, `reset:${requestId}`, sealed)
 }
+
+/** Questions about one number are counted, known or not, so the number is only found by a keyed hash. */
+export function helpNumberIndex(keys: Keys, digits: string): Buffer {
+  return blindIndex(keys.nissIndex, `help:${digits}`)
+}
+
+/** What somebody told support: number, name, address and text in one, bound to the question. */
+export function sealHelp(keys: Keys, requestId: string, told: string): Buffer {
+  return seal(keys.niss, `help:${requestId}`, told)
+}
+
+export function unsealHelp(keys: Keys, requestId: string, sealed: Buffer): string {
+  return unseal(keys.niss, `help:${requestId}`, sealed)
+}

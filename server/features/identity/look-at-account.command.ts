@@ -2,6 +2,7 @@ import { recordEvent } from '../../platform/events/record-event.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
+import { findProfileState } from '../profiles/find-profile-state.query.ts'
 import type { AccountDiagnosis } from './account-help.contract.ts'
 import { accountAsTold, type Told } from './account-told.ts'
 import { tiesOf } from './companies-around.repository.ts'
@@ -36,6 +37,7 @@ export async function lookAtAccount(house: House, actor: Actor, told: Told): Pro
       lastSignInAt: lastSignInAt?.toISOString() ?? null,
       linkUntil: linkUntil?.toISOString() ?? null,
       ties: account.personId === null ? [] : await tiesOf(tx, account.personId),
+      profiles: await findProfileState(tx, account.id),
       abilities: resetAnswerFor(account) === 'link' ? ['mailLink'] : [],
     }
   })

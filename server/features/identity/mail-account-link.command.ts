@@ -1,3 +1,4 @@
+import type { Transaction } from '#db/client.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { recordEvent } from '../../platform/events/record-event.ts'
 import type { House } from '../../platform/house.ts'
@@ -17,13 +18,18 @@ export async function mailAccountLink(
   house: House,
   actor: Actor,
   { reason, ...told }: Told & { reason: AccountHelpReason },
+  within?: Transaction,
 ): Promise<{ username: string }> {
   demand(mayHelpAccounts(actor))
-  return house.transaction(actor, async (tx) => {
-    const account = await accountAsTold(house, tx, told)
-    if (!account) throw notFound()
-    if (resetAnswerFor(account) !== 'link') throw conflict('not-in-this-state')
-    await recordEvent(tx, resetLinkWanted.of({ subjectId: account.id, version: account.version, payload: { reason } }))
-    return { username: account.username }
-  })
+  return house.transaction(
+    actor,
+    async (tx) => {
+      const account = await accountAsTold(house, tx, told)
+      if (!account) throw notFound()
+      if (resetAnswerFor(account) !== 'link') throw conflict('not-in-this-state')
+      await recordEvent(tx, resetLinkWanted.of({ subjectId: account.id, version: account.version, payload: { reason } }))
+      return { username: account.username }
+    },
+    within,
+  )
 }

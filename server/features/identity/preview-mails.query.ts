@@ -7,6 +7,7 @@ import { nissMail, temporaryPasswordMail } from './first-credentials.mail.ts'
 import { guessedAccounts, guessingMinutes } from './guessing.rules.ts'
 import { factorsExchangedCompanyMail, factorsExchangedMail } from './factors-exchanged.mail.ts'
 import { languages, type Language } from './identity.contract.ts'
+import { helpReceivedMail } from './help-request-received.mail.ts'
 import { invitationHours, resetLinkMinutes, supportLinkHours, temporaryPasswordHours } from './identity.rules.ts'
 import { namedByCompanyMail } from './named-by-company.mail.ts'
 import { signInsGuessedMail } from './sign-ins-guessed.mail.ts'
@@ -58,6 +59,7 @@ export function previewIdentityMails(publicUrl: string): PreviewedMail[] {
         'support-link',
         supportLinkMail({ ...person, username: 'claire.vautrin', approved: false, url: account.url, hours: supportLinkHours }),
       ),
+      shown('help-request-received', helpReceivedMail({ ...person, reference: 'H-2026-00042' })),
       shown('reset-refused', resetRefusedMail({ ...person, username: 'claire.vautrin' })),
       shown(
         'staff-reset',

@@ -220,6 +220,24 @@ export const jobWords: Readonly<Record<string, Words>> = {
     de: 'Benennung mitteilen',
   },
   'keep-cards': { nl: 'Kaarten bijhouden', fr: 'Tenir les cartes à jour', en: 'Keep the cards', de: 'Karten pflegen' },
+  'tell-help-request': {
+    nl: 'Ontvangst van een vraag over aanmelden melden',
+    fr: 'Accuser réception d’une question sur la connexion',
+    en: 'Tell that a question about signing in arrived',
+    de: 'Eingang einer Frage zur Anmeldung bestätigen',
+  },
+  'inspect-help-attachment': {
+    nl: 'Een bijlage bij een vraag nakijken',
+    fr: 'Vérifier une pièce jointe à une question',
+    en: 'Check what was added to a question',
+    de: 'Einen Anhang zu einer Frage prüfen',
+  },
+  'forget-help-requests': {
+    nl: 'Oude vragen over aanmelden wissen',
+    fr: 'Effacer les anciennes questions sur la connexion',
+    en: 'Forget old questions about signing in',
+    de: 'Alte Fragen zur Anmeldung löschen',
+  },
   'forget-sign-ins': {
     nl: 'Oude aanmeldingen wissen',
     fr: 'Effacer les anciennes connexions',

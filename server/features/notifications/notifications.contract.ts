@@ -33,6 +33,7 @@ export const mailTemplates = [
   'factors-exchanged',
   'factors-exchanged-company',
   'support-link',
+  'help-request-received',
   'reset-refused',
   'staff-reset',
   'email-change',

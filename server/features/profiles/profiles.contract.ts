@@ -10,6 +10,10 @@ export const rolesWithProfile: readonly CompanyRole[] = ['legal-representative']
 export const profileReasons = ['not-named', 'tie-waiting', 'tie-refused', 'no-right'] as const
 export type ProfileReason = (typeof profileReasons)[number]
 
+/** How it stands with somebody's profiles, for who helps him. */
+export const profileState = z.object({ count: z.int(), reason: z.nullable(z.enum(profileReasons)) })
+export type ProfileState = z.infer<typeof profileState>
+
 const profile = z.object({
   /** The company's own id. */
   id: z.string(),

@@ -35,13 +35,14 @@ export type EndpointContract<
   /** False where the same POST twice is two acts by intention or repeats a secret (`/session`, `…/reveal`). */
   idempotent: boolean
   /**
-   * JSON; the bytes of a streamed file, or of a part of one (`application/offset+octet-stream`, as tus 1.0 has it); or JSON
+   * JSON; the bytes of a streamed file (`bytes`: of several types, read from the file itself), or of a part of one (`application/offset+octet-stream`, as tus 1.0 has it); or JSON
    * from another system of ours, signed in `X-Signature` with the webhook key.
    */
-  bodyType: 'json' | 'signed-json' | 'pdf' | 'part'
+  bodyType: 'json' | 'signed-json' | 'pdf' | 'bytes' | 'part'
   /** Request headers that the act reads by itself, each with what it says. */
   headers: Readonly<Record<string, string>>
-  answerType: 'json' | 'pdf'
+  /** `file` says by itself what it is, and is an attachment like a `pdf`. */
+  answerType: 'json' | 'pdf' | 'file'
 }
 
 // An empty object as schema: calls without params, query or body then need not mention them.

@@ -6,10 +6,10 @@ import type { AnswerOf, EndpointContract, InputOf } from './endpoint.contract.ts
 /** A cookie as data: the HTTP door writes it on the response, `locals.call` through SvelteKit. `value: null` takes it away. */
 export type CookieChange = { name: 'session' | 'registration'; value: string | null; maxAgeSeconds?: number }
 
-/** What an act answers: the contract's answer, or for `answerType: 'pdf'` a file. */
+/** What an act answers: the contract's answer, or for `answerType: 'pdf'` or `'file'` a file. */
 export type Reply<Answer> =
   | { answer: Answer; cookies?: CookieChange[]; headers?: Record<string, string> }
-  | { file: { stream: Readable; size: number; name: string }; headers?: Record<string, string> }
+  | { file: { stream: Readable; size: number; name: string; type?: string }; headers?: Record<string, string> }
 
 /** What of the request an act may know beside its validated input. */
 export type RequestFacts = {
@@ -18,7 +18,7 @@ export type RequestFacts = {
   browser: string | null
   /** Screen language asked for: nl, fr, en or de. */
   language: string
-  /** The raw body of an endpoint of `bodyType` `pdf` or `part`; undefined otherwise. */
+  /** The raw body of an endpoint of `bodyType` `pdf`, `bytes` or `part`; undefined otherwise. */
   file: Readable | undefined
   /** Those headers that the contract names, in small letters, as far as they were sent. */
   headers: Readonly<Record<string, string>>

@@ -10,7 +10,7 @@ import type { FileOutcome } from './endpoint-call.ts'
 export async function sendFile(req: Request, res: Response, { file, headers }: FileOutcome): Promise<void> {
   res.set(headers)
   res.attachment(file.name)
-  res.type('application/pdf')
+  res.type(file.type ?? 'application/pdf')
   res.set({ 'Accept-Ranges': 'bytes', 'X-Content-Type-Options': 'nosniff' })
   // Whoever has these very bytes already need not be sent them again.
   if (hasAlready(req, headers['ETag'])) {

@@ -94,6 +94,7 @@ async function jsonBody(doors: Doors, req: Request): Promise<unknown> {
 /** What the streamed bodies say they are. */
 const fileTypes: Partial<Record<EndpointContract['bodyType'], string>> = {
   pdf: 'application/pdf',
+  bytes: 'application/octet-stream',
   part: 'application/offset+octet-stream',
 }
 

@@ -92,6 +92,7 @@ function headersOf(contract: EndpointContract): { header?: z.ZodMiniObject } {
 
 function requestBodyOf(contract: EndpointContract): Pick<ZodOpenApiOperationObject, 'requestBody'> {
   if (contract.bodyType === 'pdf') return { requestBody: { required: true, content: { 'application/pdf': { schema: bytes } } } }
+  if (contract.bodyType === 'bytes') return { requestBody: { required: true, content: { 'application/octet-stream': { schema: bytes } } } }
   if (contract.bodyType === 'part')
     return { requestBody: { required: true, content: { 'application/offset+octet-stream': { schema: bytes } } } }
   if (contract.method === 'GET' || !hasMembers(contract.body)) return {}
@@ -116,6 +117,7 @@ function responsesOf(contract: EndpointContract): ZodOpenApiResponsesObject {
 
 function goodAnswer(contract: EndpointContract): ZodOpenApiResponsesObject['200'] {
   if (contract.answerType === 'pdf') return { description: 'The file', content: { 'application/pdf': { schema: bytes } } }
+  if (contract.answerType === 'file') return { description: 'The file', content: { '*/*': { schema: bytes } } }
   if (contract.status === 204) return { description: 'Done' }
   return { description: 'Done', content: { 'application/json': { schema: contract.answer } } }
 }
@@ -130,7 +132,7 @@ function possibleErrors(contract: EndpointContract): ErrorCode[] {
   if (contract.method !== 'GET') add('malformed', 'foreign-origin')
   if (hasMembers(contract.body)) add('too-large', 'invalid-input')
   if (hasMembers(contract.query)) add('invalid-input')
-  if (contract.bodyType === 'pdf' || contract.bodyType === 'part') add('too-large', 'wrong-type')
+  if (['pdf', 'bytes', 'part'].includes(contract.bodyType)) add('too-large', 'wrong-type')
   if (contract.method === 'POST' && contract.idempotent) add('key-reused')
   add('too-many', 'internal', 'unavailable')
   return errorCodes.filter((code) => codes.has(code))

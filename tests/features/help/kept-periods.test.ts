@@ -3,6 +3,7 @@ import { keptDays as reportsKept } from '#server/features/accessibility/forget-a
 import { keptDays as originsKept } from '#server/features/audit/forget-origins.command.ts'
 import { keptDays as requestsKept } from '#server/features/enterprise-numbers/forget-number-requests.command.ts'
 import { personalDataWords } from '#server/features/help/personal-data.words.ts'
+import { closedHelpKeptDays } from '#server/features/identity/help-requests.rules.ts'
 import { resetRequestsKeptHours, sessionsKeptDays } from '#server/features/identity/identity.rules.ts'
 import { screenLanguages } from '#server/features/identity/identity.contract.ts'
 import { keptDays as mailsKept } from '#server/features/notifications/forget-mails.command.ts'
@@ -20,6 +21,7 @@ const periods = [
   requestsKept,
   sessionsKeptDays,
   resetsKept,
+  closedHelpKeptDays,
   mailsKept,
   originsKept,
   reportsKept,

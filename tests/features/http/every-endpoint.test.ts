@@ -98,8 +98,9 @@ const closed: Record<Exclude<Gate, 'anyone'>, Record<Stranger, string>> = {
 async function knock(contract: EndpointContract, who: Stranger, body: string | undefined): Promise<{ status: number; code: string }> {
   const params = Object.fromEntries([...contract.path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, ids[name] ?? '']))
   const type =
-    { pdf: 'application/pdf', part: 'application/offset+octet-stream', json: '', 'signed-json': '' }[contract.bodyType] ||
-    'application/json'
+    { pdf: 'application/pdf', bytes: 'application/octet-stream', part: 'application/offset+octet-stream', json: '', 'signed-json': '' }[
+      contract.bodyType
+    ] || 'application/json'
   const response = await fetch(`${server.url}${pathOf(contract, params)}`, {
     method: contract.method,
     headers: { ...(body !== undefined && { 'content-type': type }), ...strangers.get(who) },
@@ -128,6 +129,9 @@ const plausibleAt: Readonly<Record<string, object>> = {
   markMessagesRead: { upTo: '0199aaaa-0000-7000-8000-000000000001' },
   markDeskMessagesRead: { upTo: '0199aaaa-0000-7000-8000-000000000001' },
   sendMailAgain: { template: 'registration-received' },
+  askForHelp: { niss: '804229 001 04', name: 'Ana', email: 'ana@company.example', topic: 'other', message: 'What now?', language: 'en' },
+  answerHelpRequest: { reason: 'no-mail' },
+  closeHelpRequest: { ending: 'answered' },
   lookAtAccount: { niss: '804229 001 04', name: 'Ana', email: 'ana@company.example' },
   mailAccountLink: { niss: '804229 001 04', name: 'Ana', email: 'ana@company.example', reason: 'no-mail' },
   approveReset: { reason: 'spoke-to-person' },

@@ -51,6 +51,7 @@ const rights: Readonly<Record<string, readonly StaffRole[]>> = {
   resumeQueue: ['administrator'],
   listMails: readers,
   lookAtAccount: ['administrator'],
+  listHelpRequests: ['administrator'],
   listResetApprovals: ['validator', 'administrator'],
   listStaffResets: ['administrator'],
   proposeStaffReset: ['administrator'],
@@ -64,6 +65,10 @@ const rights: Readonly<Record<string, readonly StaffRole[]>> = {
 /** Endpoints whose record this test would have to make in a way that other tests show better. */
 const elsewhere: Readonly<Record<string, string>> = {
   revealNiss: 'tests/features/registrations/representatives.test.ts',
+  getHelpRequest: 'tests/features/identity/help-requests.test.ts',
+  helpAttachmentFile: 'tests/features/identity/help-requests.test.ts',
+  answerHelpRequest: 'tests/features/identity/help-requests.test.ts',
+  closeHelpRequest: 'tests/features/identity/help-requests.test.ts',
   mailAccountLink: 'tests/features/identity/account-help.test.ts',
   approveReset: 'tests/features/identity/reset-approvals.test.ts',
   refuseReset: 'tests/features/identity/reset-approvals.test.ts',
@@ -79,6 +84,7 @@ const lists: Readonly<Record<string, readonly StaffRole[]>> = {
   countries: readers,
   'enterprise-numbers': readers,
   cards: readers,
+  'help-requests': ['administrator'],
   mails: readers,
   jobs: staffRoles,
 }

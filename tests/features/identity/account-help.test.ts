@@ -9,6 +9,7 @@ import { formatNiss, nissCheckDigits } from '#server/features/identity/niss.rule
 import { lookPasswordReset, usePasswordReset } from '#server/features/identity/password-reset.contract.ts'
 import type { Client } from '#tests/support/client.ts'
 import { personAccount, type PersonAccountOptions } from '#tests/support/factories/person-accounts.ts'
+import { admittedCompany, tie } from '#tests/support/factories/sessions.ts'
 import { staffAccount } from '#tests/support/factories/staff.ts'
 import { eventsOf, openWorld, signInFully } from './sign-in-world.ts'
 
@@ -60,11 +61,33 @@ describe('support for who cannot help himself (S131)', () => {
           lastSignInAt: null,
           linkUntil: null,
           ties: [],
+          profiles: { count: 0, reason: 'not-named' },
           abilities: ['mailLink'],
         },
       })
     }
     expect(await eventsOf(house, account.id)).toEqual(['account.looked-at', 'account.looked-at'])
+  })
+
+  it('sees why a profile is not valid, as the person reads it, or how many there are (S137)', async () => {
+    const administrator = await signedIn('administrator')
+    const now = house.clock.now()
+    const stateAfter = async (prepare: (personId: string) => Promise<unknown>) => {
+      const account = await numbered()
+      await prepare(account.personId)
+      const told = { niss: account.niss, name: account.name, email: account.email }
+      return (await administrator.call(lookAtAccount, { body: told })).account?.profiles
+    }
+    const named = (given: { acceptedAt?: Date; role?: 'legal-representative' | 'contact-person' }) => async (personId: string) =>
+      tie(house, { companyId: await admittedCompany(house, 'Ortopedia Roca SL'), personId, ...given })
+    expect(await stateAfter(named({ acceptedAt: now }))).toEqual({ count: 1, reason: null })
+    expect(await stateAfter(named({}))).toEqual({ count: 0, reason: 'tie-waiting' })
+    expect(await stateAfter(named({ acceptedAt: now, role: 'contact-person' }))).toEqual({ count: 0, reason: 'no-right' })
+    const refused = async (personId: string) => {
+      const id = await named({})(personId)
+      await house.sql`update company_persons set refused_at = ${now.toISOString()} where id = ${id}`
+    }
+    expect(await stateAfter(refused)).toEqual({ count: 0, reason: 'tie-refused' })
   })
 
   it('is told nothing where one of them does not fit, and not which', async () => {

@@ -1,7 +1,10 @@
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#db/columns.ts'
+import { addHelpAttachment } from '#server/features/identity/add-help-attachment.command.ts'
+import { askForHelp } from '#server/features/identity/ask-for-help.command.ts'
 import { sweepFiles } from '#jobs/documents/sweep-files.job.ts'
 import { systemActor } from '#jobs/runtime/define-job.ts'
 import { filesOn, give, newApplicant } from '#tests/features/documents/documents.support.ts'
@@ -54,6 +57,18 @@ async function sweep(): Promise<Told[]> {
   return told
 }
 
+/** An old PDF with a question; answers where its bytes lie. */
+async function attachedToQuestion(): Promise<string> {
+  const visitor = { kind: 'anonymous' } as const
+  const told = { niss: '79480208210', name: 'Ana', email: 'ana@roca.example', topic: 'other', message: 'Nothing works.' } as const
+  const { id } = await askForHelp(house, visitor, { ...told, language: 'en' })
+  await addHelpAttachment(house, visitor, id, Readable.from([await goodPdf()]))
+  const [row] = await house.sql<{ key: string }[]>`select attachment_key as key from help_requests where id = ${id}`
+  const key = row?.key ?? ''
+  await utimes(file.kept(key), twoDaysAgo, twoDaysAgo)
+  return key
+}
+
 describe('the nightly sweep', () => {
   it('takes old bytes without a document and old halves, and nothing else', async () => {
     const document = await give(house, newApplicant(), await goodPdf())
@@ -68,9 +83,12 @@ describe('the nightly sweep', () => {
     const foreign = join(house.config.dataDir, 'files/incoming/lost+found')
     await lay(foreign, twoDaysAgo)
 
+    // What was added to a question about signing in belongs to that question.
+    const asked = await attachedToQuestion()
+
     expect(await sweep()).toEqual([{ removed: 2, missing: 0 }])
     const left = (await filesOn(house)).map(({ key }) => key)
-    expect(left.toSorted()).toEqual([kept, young, arriving].toSorted())
+    expect(left.toSorted()).toEqual([kept, young, arriving, asked].toSorted())
   })
 
   it('tells which documents miss their bytes, and changes nothing about them', async () => {

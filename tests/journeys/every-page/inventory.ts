@@ -147,6 +147,14 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
   '/sign-in/forgot': nobody('/sign-in/forgot'),
   '/sign-in/agency': { noPage: 'leads to the agency’s own issuer' },
   '/sign-in/agency/callback': { noPage: 'takes who comes back from there, and leads on' },
+  '/sign-in/support': {
+    pages: ['', '?about=profile-no-right'].map((query) => ({
+      state: query,
+      as: 'nobody' as const,
+      path: () => `/sign-in/support${query}`,
+    })),
+  },
+  '/sign-in/support/[request]': { pages: [{ as: 'nobody', path: ({ question }) => `/sign-in/support/${question}` }] },
   '/sign-in/code': { pages: [{ as: 'at-code', path: () => '/sign-in/code' }] },
   '/sign-in/csam': { noPage: 'leads to CSAM' },
   '/sign-in/csam/callback': { noPage: 'takes who comes back from CSAM, and leads on' },
@@ -169,6 +177,7 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
   '/sign-out': { noPage: 'ends the session and leads to the sign-in' },
   '/desk': { pages: [...(['validator', 'inspector', 'administrator'] as const).map((as) => ({ state: as, as, path: () => '/desk' }))] },
   '/desk/account-help': desk('/desk/account-help', 'administrator'),
+  '/desk/account-help/[request]': { pages: [{ as: 'administrator', path: ({ question }) => `/desk/account-help/${question}` }] },
   '/desk/accessibility-feedback/[report]': {
     pages: [{ as: 'validator', path: ({ report }) => `/desk/accessibility-feedback/${report}` }],
   },

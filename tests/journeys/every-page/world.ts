@@ -5,6 +5,7 @@ import { requestEnterpriseNumber } from '#server/features/enterprise-numbers/ent
 import { beginPhone } from '#server/features/identity/account.contract.ts'
 import * as identity from '#server/features/identity/identity.contract.ts'
 import { mailAccountLink } from '#server/features/identity/account-help.contract.ts'
+import { askForHelp } from '#server/features/identity/help-requests.contract.ts'
 import { sendAccessibilityFeedback } from '#server/features/accessibility/accessibility.contract.ts'
 import { mailResumeLink } from '#server/features/registrations/drafts.contract.ts'
 import { chooseProfile, getProfiles } from '#server/features/profiles/profiles.contract.ts'
@@ -54,6 +55,8 @@ export type World = {
   reset: string
   /** The id of a report about accessibility. */
   report: string
+  /** The id of a question about signing in. */
+  question: string
 }
 
 type Held = { id: string; reference: string; version: number; submittedVersion?: number; as: Client }
@@ -132,6 +135,7 @@ export async function prepareWorld(product: Product): Promise<World> {
     resume,
     reset,
     report,
+    question: await question(product),
   }
 }
 
@@ -198,6 +202,18 @@ async function linkToReset(product: Product, administrator: Client, told: { name
     const mails = await product.mails.waitFor({ to: told.email })
     return mails.map((mail) => /\/password-reset\/([\w-]{40,})/.exec(mail.text)?.[1]).find(Boolean)
   })
+}
+
+async function question(product: Product): Promise<string> {
+  const body = {
+    niss: '79480208210',
+    name: 'Élodie Marchand',
+    email: 'elodie.marchand@orthopedie-marchand.example',
+    topic: 'lost-phone',
+    message: 'Mon téléphone est tombé à l’eau.\nLe nouveau ne connaît plus le code.',
+    language: 'fr',
+  } as const
+  return (await client(product.url).call(askForHelp, { body })).id
 }
 
 async function barrier(product: Product): Promise<string> {

@@ -76,6 +76,7 @@ export function templateWords(template: string): string {
     'factors-exchanged': m.mail_exchanged,
     'factors-exchanged-company': m.mail_exchanged_company,
     'support-link': m.mail_support_link,
+    'help-request-received': m.mail_help_received,
     'reset-refused': m.mail_reset_refused,
     'staff-reset': m.mail_staff_reset,
     'email-change': m.mail_email_change,

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { lookAtAccount, mailAccountLink, type AccountHelpReason } from '#server/features/identity/account-help.contract.ts'
+import { listHelpRequests } from '#server/features/identity/help-requests.contract.ts'
 import { getSession } from '#server/features/identity/identity.contract.ts'
 import { error } from '@sveltejs/kit'
 import { act, read, refuse } from '#lib/api/acts.ts'
@@ -11,6 +12,8 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const session = await read(event, getSession, {})
   if (!session.roles.includes('administrator')) error(404, m.not_found_title())
+  const done = event.url.searchParams.get('done')
+  return { waiting: await read(event, listHelpRequests, {}), at: new Date().toISOString(), done }
 }
 
 const toldIn = (form: FormData) => ({ niss: text(form, 'niss'), name: text(form, 'name'), email: text(form, 'email') })
