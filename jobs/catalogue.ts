@@ -146,6 +146,7 @@ export const auditOnlyEvents: readonly EventName[] = [
   'account.reset-link-used',
   'account.looked-at',
   'help-request.attachment-checked',
+  'help-request.acknowledged',
   'help-request.closed',
   'help-requests.forgotten',
   'staff.reset-confirmed',

@@ -14,6 +14,7 @@ CREATE TABLE "help_requests" (
 	"attachment_size" integer,
 	"attachment_state" "attachment_state",
 	"sent_at" timestamp (3) with time zone NOT NULL,
+	"acknowledged_at" timestamp (3) with time zone,
 	"closed_at" timestamp (3) with time zone,
 	"closed_by" uuid,
 	"ending" "help_ending"

@@ -27,6 +27,8 @@ export const helpRequests = pgTable(
     attachmentSize: integer(),
     attachmentState: attachmentState(),
     sentAt: instant().notNull(),
+    /** When it was decided that its owner is written to. */
+    acknowledgedAt: instant(),
     closedAt: instant(),
     closedBy: uuid(),
     ending: helpEnding(),

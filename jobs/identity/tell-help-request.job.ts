@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { findHelpLetter } from '#server/features/identity/find-help-letter.query.ts'
+import { acknowledgeHelpRequest } from '#server/features/identity/acknowledge-help-request.command.ts'
 import { helpReceivedMail } from '#server/features/identity/help-request-received.mail.ts'
 import { sendMail } from '../notifications/send-mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
@@ -14,7 +14,7 @@ export const tellHelpRequest = defineJob({
   backoff: { firstMs: 1_000, longestMs: 300_000 },
   timeLimitMs: 20_000,
   async run(context) {
-    const letter = await findHelpLetter(context.house, context.actor, context.trigger.subject.id)
+    const letter = await acknowledgeHelpRequest(context.house, context.actor, context.trigger.subject.id)
     if (!letter) return
     const { email: to, personId, facts } = letter
     const content = helpReceivedMail(facts)

@@ -441,6 +441,7 @@ describe('known and unknown', () => {
     const measured = ['askResumeLink', 'requestPasswordReset', 'signIn']
     /** Takes one for another reason, and looks nobody up by it. */
     const looksNobodyUp: Readonly<Record<string, string>> = {
+      askForHelp: 'what is kept as it was typed; a job finds out later whose it is',
       requestEnterpriseNumber: 'an address to answer to',
       sendAccessibilityFeedback: 'an address to answer to',
       [startRegistration.name]: 'the number of a company, which is public',

@@ -67,8 +67,8 @@ async function takeFile(house: House, stream: Readable): Promise<{ file: StoredF
   const shape = attachmentShape(Buffer.concat(chunks))
   if ('type' in shape) return { file, type: shape.type }
   await house.files.remove(file.key)
-  if (shape.fault === 'cut-off') throw invalidInput([{ path: 'file', code: 'cut-off' }])
-  throw new HouseError('wrong-type', { fields: [{ path: 'file', code: shape.fault }] })
+  const fields = [{ path: 'file', code: shape.fault }]
+  throw shape.fault === 'not-a-picture' ? new HouseError('wrong-type', { fields }) : invalidInput(fields)
 }
 
 /** Best effort: no row holds these bytes any more, so what cannot be removed now is swept at night. */

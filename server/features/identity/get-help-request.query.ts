@@ -2,6 +2,7 @@ import { notFound } from '../../platform/errors.ts'
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
+import { diagnoseAccount } from './diagnose-account.query.ts'
 import { notePersonalDataRead } from '../audit/note-personal-data-read.command.ts'
 import type { HelpRequestView } from './help-requests.contract.ts'
 import { findHelpRequest } from './help-requests.repository.ts'
@@ -11,14 +12,16 @@ import { mayHelpAccounts } from './identity.policy.ts'
 import { lookAtAccount } from './look-at-account.command.ts'
 import { maskNiss } from './niss.rules.ts'
 
-/** One question for support, with how the account stands; both the reading and the look are part of the trail. */
+/** One question for support, with how the account stands; reading and look are noted once in ten minutes. */
 export async function getHelpRequest(house: House, actor: Actor, id: string): Promise<HelpRequestView> {
   demand(mayHelpAccounts(actor))
   const row = await findHelpRequest(house.db, id)
   if (!row) throw notFound()
-  await notePersonalDataRead(house, actor, { type: 'help-request', id })
   const told = helpTold(house, row)
-  const account = await lookAtAccount(house, actor, told)
+  const isFirst = await notePersonalDataRead(house, actor, { type: 'help-request', id })
+  const account = isFirst
+    ? await lookAtAccount(house, actor, told)
+    : ((await diagnoseAccount(house, actor, house.db, told))?.diagnosis ?? null)
   const isOpen = row.closedAt === null
   return {
     ...helpRequestLine(row, told),

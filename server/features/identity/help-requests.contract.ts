@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { describeEndpoint } from '../../platform/http/endpoint.contract.ts'
+import { describeEndpoint, listOf, listQuery } from '../../platform/http/endpoint.contract.ts'
 import { nameSigns } from '../companies/companies.contract.ts'
 import { accountDiagnosis, accountHelpReasons } from './account-help.contract.ts'
 import { screenLanguages } from './identity.contract.ts'
@@ -67,7 +67,7 @@ export const getSentHelpRequest = describeEndpoint({
   gate: 'anyone',
   params,
   answer: z.object({ reference: z.string(), attachment: z.nullable(attachment) }),
-  errors: ['not-found', 'too-many'],
+  errors: ['not-found'],
 })
 
 export const putHelpAttachment = describeEndpoint({
@@ -98,11 +98,12 @@ export const listHelpRequests = describeEndpoint({
   name: 'listHelpRequests',
   method: 'GET',
   path: '/desk/account-help/requests',
-  summary: 'Who waits for help with signing in, the longest first, at most a hundred; and how many wait in all',
+  summary: 'Who waits for help with signing in, the longest first; and how many wait in all',
   tag: 'Desk',
   gate: 'staff',
-  answer: z.object({ items: z.array(helpRequestLine), total: z.int() }),
-  errors: ['not-signed-in', 'not-allowed'],
+  query: z.object(listQuery),
+  answer: listOf(helpRequestLine),
+  errors: ['not-signed-in', 'not-allowed', 'invalid-input'],
 })
 
 export const helpRequestView = z.object({

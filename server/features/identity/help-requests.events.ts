@@ -15,6 +15,8 @@ export const helpAttachmentChecked = defineEvent('help-request.attachment-checke
   subject: 'help-request',
   payload: z.object({ state: z.enum(attachmentStates) }),
 })
+/** Its sender is the owner of the account, as far as number, name and address tell, and is written to. */
+export const helpRequestAcknowledged = defineEvent('help-request.acknowledged', { subject: 'help-request', payload: z.object({}) })
 export const helpRequestClosed = defineEvent('help-request.closed', {
   subject: 'help-request',
   payload: z.object({ ending: z.enum(helpEndings) }),
@@ -29,6 +31,7 @@ export const helpRequestEvents = [
   helpRequestSent,
   helpAttachmentAdded,
   helpAttachmentChecked,
+  helpRequestAcknowledged,
   helpRequestClosed,
   helpRequestsForgotten,
 ] as const

@@ -9,6 +9,7 @@ export const helpRequestsLive: LiveMap<(typeof helpRequestEvents)[number]['name'
   'help-request.sent': list,
   'help-request.attachment-added': list,
   'help-request.attachment-checked': list,
+  'help-request.acknowledged': auditOnly,
   'help-request.closed': list,
   'help-requests.forgotten': auditOnly,
 }

@@ -23,9 +23,14 @@ export async function lockHelpRequest(tx: Transaction, id: string): Promise<Help
 
 const isOpen = isNull(helpRequests.closedAt)
 
-/** Who waits, the longest first. */
-export async function listOpenHelpRequests(reader: Reader, limit: number): Promise<HelpRequestRow[]> {
-  return reader.select().from(helpRequests).where(isOpen).orderBy(asc(helpRequests.sentAt), asc(helpRequests.id)).limit(limit)
+/** Who waits, the longest first; ids are made in the order of time. */
+export async function listOpenHelpRequests(reader: Reader, after: string | undefined, limit: number): Promise<HelpRequestRow[]> {
+  return reader
+    .select()
+    .from(helpRequests)
+    .where(and(isOpen, after === undefined ? undefined : gt(helpRequests.id, after)))
+    .orderBy(asc(helpRequests.id))
+    .limit(limit)
 }
 
 export async function countOpenHelpRequests(reader: Reader): Promise<number> {
@@ -33,14 +38,29 @@ export async function countOpenHelpRequests(reader: Reader): Promise<number> {
   return row?.count ?? 0
 }
 
-/** Whether somebody asked about the same number in the time before this question. */
-export async function wasAskedBefore(reader: Reader, { nissIndex, sentAt }: HelpRequestRow, since: Date): Promise<boolean> {
-  const [row] = await reader
-    .select({ id: helpRequests.id })
+/**
+ * A question with those about the same number within this time around it, locked, so that of two jobs the second sees what
+ * the first has decided.
+ */
+export async function lockQuestionsAbout(
+  tx: Transaction,
+  id: string,
+  withinMs: number,
+): Promise<{ asked: HelpRequestRow | undefined; others: HelpRequestRow[] }> {
+  const asked = await findHelpRequest(tx, id)
+  if (!asked) return { asked, others: [] }
+  const [first, last] = [-withinMs, withinMs].map((ms) => new Date(asked.sentAt.getTime() + ms)) as [Date, Date]
+  const rows = await tx
+    .select()
     .from(helpRequests)
-    .where(and(eq(helpRequests.nissIndex, nissIndex), gt(helpRequests.sentAt, since), lt(helpRequests.sentAt, sentAt)))
-    .limit(1)
-  return row !== undefined
+    .where(and(eq(helpRequests.nissIndex, asked.nissIndex), gt(helpRequests.sentAt, first), lt(helpRequests.sentAt, last)))
+    .orderBy(asc(helpRequests.id))
+    .for('update')
+  return { asked: rows.find((row) => row.id === id), others: rows.filter((row) => row.id !== id) }
+}
+
+export async function noteAcknowledged(tx: Transaction, id: string, at: Date): Promise<void> {
+  await tx.update(helpRequests).set({ acknowledgedAt: at }).where(eq(helpRequests.id, id))
 }
 
 export type KeptAttachment = { attachmentKey: string; attachmentType: AttachmentType; attachmentSize: number }

@@ -22,7 +22,10 @@ export const helpRequestRoutes: readonly Endpoint[] = [
   endpoint(contract.putHelpAttachment, async ({ house, actor, input, request }) => ({
     answer: { attachment: await addHelpAttachment(house, actor, input.params.id, request.file) },
   })),
-  endpoint(contract.listHelpRequests, async ({ house, actor }) => ({ answer: await listHelpRequests(house, actor), headers })),
+  endpoint(contract.listHelpRequests, async ({ house, actor, input }) => ({
+    answer: await listHelpRequests(house, actor, input.query),
+    headers,
+  })),
   endpoint(contract.getHelpRequest, async ({ house, actor, input }) => ({
     answer: await getHelpRequest(house, actor, input.params.id),
     headers,

@@ -17,7 +17,6 @@ describe('what somebody adds to his question', () => {
   })
 
   it.each([
-    ['nothing', bytes('')],
     ['a page', bytes('<html><script>alert(1)</script></html>')],
     ['a drawing with script', bytes('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')],
     ['a program', bytes('MZ', [0x90, 0])],
@@ -26,6 +25,10 @@ describe('what somebody adds to his question', () => {
     ['a signature of PNG without its first chunk', bytes(pngHead.slice(0, 8), '<script>', pngEnd)],
   ])('is refused when it is %s, whatever its name', (_what, file) => {
     expect(attachmentShape(file)).toEqual({ fault: 'not-a-picture' })
+  })
+
+  it('was forgotten when there is nothing in it', () => {
+    expect(attachmentShape(bytes(''))).toEqual({ fault: 'required' })
   })
 
   it('is refused when its end is missing', () => {

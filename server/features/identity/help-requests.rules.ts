@@ -41,16 +41,18 @@ const signatures: readonly { type: AttachmentType; begins: readonly number[]; en
   },
   // Cameras and phones write something of their own behind the picture.
   { type: 'jpeg', begins: [0xff, 0xd8, 0xff], ends: [0xff, 0xd9], within: Infinity },
+  // Unlike with a proof nothing may stand in front: what shows a screen is made by a program that does it right.
   { type: 'pdf', begins: [0x25, 0x50, 0x44, 0x46, 0x2d], ends: [0x25, 0x25, 0x45, 0x4f, 0x46], within: 2048 },
 ]
 
-export type AttachmentShape = { type: AttachmentType } | { fault: 'not-a-picture' | 'cut-off' }
+export type AttachmentShape = { type: AttachmentType } | { fault: 'not-a-picture' | 'cut-off' | 'required' }
 
 /**
  * What a file is by its own bytes, whatever its name and its sender say: one of three, with its beginning and its end. What
  * else a PDF brings along is looked into by a job before anybody opens it.
  */
 export function attachmentShape(file: Buffer): AttachmentShape {
+  if (file.length === 0) return { fault: 'required' }
   const known = signatures.find(({ begins }) => file.subarray(0, begins.length).equals(Buffer.from(begins)))
   if (!known) return { fault: 'not-a-picture' }
   const tail = known.within === Infinity ? file : file.subarray(-known.within)

@@ -12,7 +12,7 @@ import { personAccount } from '#tests/support/factories/person-accounts.ts'
 import { staffAccount } from '#tests/support/factories/staff.ts'
 import { eventsOf, openWorld, signInFully } from './sign-in-world.ts'
 
-const world = await openWorld({ passwordResetsPerMinutePerAddress: 100_000, uploadsPerMinutePerAddress: 100_000 })
+const world = await openWorld({ startsPerMinutePerAddress: 100_000, uploadsPerMinutePerAddress: 100_000 })
 const { house } = world
 afterAll(() => world.close())
 
@@ -86,7 +86,8 @@ describe('asking support for help with signing in (S131)', () => {
       expect(sent.answer).toEqual({ id: expect.any(String) as string, reference: expect.stringMatching(/^H-\d{4}-\d{5}$/) as string })
     }
     expect(await eventsOf(house, known.answer.id)).toEqual(['help-request.sent'])
-    const kept = await house.sql`select id, payload::text, '' as told from events union all select id, '', told::text from help_requests`
+    const kept =
+      await house.sql`select id, payload::text, '' as told from events union all select id, '', encode(told, 'escape') from help_requests`
     const text = JSON.stringify(kept)
     for (const secret of [account.niss, account.email, 'fell into the sea', 'nobody@nowhere.example']) expect(text).not.toContain(secret)
   })
@@ -111,7 +112,7 @@ describe('asking support for help with signing in (S131)', () => {
   })
 
   it('is limited per address', async () => {
-    const narrow = await openWorld({ passwordResetsPerMinutePerAddress: 2 })
+    const narrow = await openWorld({ startsPerMinutePerAddress: 2 })
     try {
       const browser = narrow.browser()
       const body = question({ niss: freshNiss(), name: 'Ana', email: 'ana@roca.example' })
@@ -146,6 +147,7 @@ describe('a picture of what is seen', () => {
     const { id } = await ask(browser)
     const refusals = [
       [Buffer.from('<svg onload="alert(1)"/>'), 415, 'not-a-picture'],
+      [Buffer.alloc(0), 422, 'required'],
       [png.subarray(0, 16), 422, 'cut-off'],
       [Buffer.concat([png.subarray(0, 16), Buffer.alloc(contract.attachmentMaxBytes), png.subarray(16)]), 413, 'attachment-too-large'],
     ] as const
@@ -190,7 +192,7 @@ describe('the desk', () => {
     const browser = world.browser()
     const { id, reference } = await ask(browser, account)
     const { id: later } = await ask(browser)
-    const ids = (await administrator.call(contract.listHelpRequests, {})).items.map((item) => item.id)
+    const ids = (await administrator.call(contract.listHelpRequests, { query: { limit: 100 } })).items.map((item) => item.id)
     expect(ids.indexOf(id)).toBeLessThan(ids.indexOf(later))
     expect(await administrator.call(contract.getHelpRequest, { params: { id } })).toMatchObject({
       reference,
@@ -203,9 +205,27 @@ describe('the desk', () => {
       account: { username: account.username, phones: 1 },
       abilities: ['mailLink', 'close'],
     })
+    await administrator.call(contract.getHelpRequest, { params: { id } })
     expect(await eventsOf(house, account.id)).toEqual(['account.looked-at'])
     const none = await administrator.call(contract.getHelpRequest, { params: { id: later } })
     expect([none.account, none.abilities]).toEqual([null, ['close']])
+  })
+
+  it('turns the list page by page, and each who waits stands once', async () => {
+    const administrator = await signedIn('administrator')
+    const asked = [await ask(world.browser()), await ask(world.browser()), await ask(world.browser())].map(({ id }) => id)
+    const seen: string[] = []
+    let cursor: string | null | undefined
+    do {
+      const list = await administrator.call(contract.listHelpRequests, { query: { limit: 2, ...(cursor && { cursor }) } })
+      seen.push(...list.items.map(({ id }) => id))
+      cursor = list.nextCursor
+      expect(list.total).toBeGreaterThanOrEqual(3)
+    } while (cursor !== null)
+    expect(seen.slice(-3)).toEqual(asked)
+    expect(new Set(seen).size).toBe(seen.length)
+    const odd = await administrator.send(contract.listHelpRequests, { query: { cursor: 'next' } })
+    expect([odd.status, odd.problem.fields?.[0]?.path]).toEqual([422, 'cursor'])
   })
 
   it('opens a picture only as an attachment, and a PDF only once it was found clean', async () => {
@@ -257,7 +277,7 @@ describe('the desk', () => {
     const close = () => administrator.send(contract.closeHelpRequest, { params: { id }, body: { ending: 'does-not-fit' } })
     expect((await Promise.all([close(), close()])).map(({ status }) => status).sort()).toEqual([200, 409])
     expect(await eventsOf(house, id)).toEqual(['help-request.sent', 'help-request.closed'])
-    expect((await administrator.call(contract.listHelpRequests, {})).items.map((item) => item.id)).not.toContain(id)
+    expect((await administrator.call(contract.listHelpRequests, { query: { limit: 100 } })).items.map((item) => item.id)).not.toContain(id)
     const body = { ending: 'link-mailed' as 'answered' }
     expect((await administrator.send(contract.closeHelpRequest, { params: { id }, body })).status).toBe(422)
     expect((await administrator.send(contract.closeHelpRequest, { params: { id: newId() }, body: { ending: 'answered' } })).status).toBe(

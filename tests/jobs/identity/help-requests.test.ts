@@ -56,7 +56,6 @@ describe('a question about signing in', () => {
     const told = await numbered()
     const { id, reference } = await asked(told)
     expect(await runFor(world, tellHelpRequest, id)).toBe('done')
-    await house.sql`update help_requests set sent_at = sent_at - interval '1 second' where id = ${id}`
     const { id: again } = await asked(told)
     expect(await runFor(world, tellHelpRequest, again)).toBe('done')
     const [mail, ...more] = await mails.read(told.email)
@@ -65,6 +64,31 @@ describe('a question about signing in', () => {
     expect(mail?.text).toContain(reference)
     expect(mail?.text).not.toContain(told.niss)
     expect(mail?.text).not.toContain('Nothing works')
+  })
+
+  it('is acknowledged whatever was asked about the same number before by somebody whom nothing fits', async () => {
+    const told = await numbered()
+    for (let time = 0; time < 3; time += 1) {
+      const { id } = await asked({ ...told, name: 'Somebody Else' })
+      await runFor(world, tellHelpRequest, id)
+    }
+    const { id } = await asked(told)
+    await runFor(world, tellHelpRequest, id)
+    expect(await mails.read(told.email)).toHaveLength(1)
+    const events = await house.sql<{ name: string }[]>`select name from events where subject_id = ${id} order by seq`
+    expect(events.map(({ name }) => name)).toEqual(['help-request.sent', 'help-request.acknowledged'])
+  })
+
+  it('is acknowledged once when two are asked and looked at in the same moment, and again after an hour', async () => {
+    const told = await numbered()
+    const [one, two] = await Promise.all([asked(told), asked(told)])
+    await house.sql`update help_requests set sent_at = (select sent_at from help_requests where id = ${one.id}) where id = ${two.id}`
+    await Promise.all([one, two].map(({ id }) => runFor(world, tellHelpRequest, id)))
+    expect(await mails.read(told.email)).toHaveLength(1)
+    await house.sql`update help_requests set sent_at = sent_at - interval '61 minutes' where id in ${house.sql([one.id, two.id])}`
+    const { id } = await asked(told)
+    await runFor(world, tellHelpRequest, id)
+    expect(await mails.read(told.email)).toHaveLength(2)
   })
 
   it('is never answered to an address that was only typed', async () => {

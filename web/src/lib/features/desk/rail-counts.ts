@@ -1,7 +1,7 @@
 import { getContext, setContext } from 'svelte'
 
 /** What the rail counts; the page that knows better says so. */
-export type RailCounts = { open: number | undefined; cards: number | undefined; givenUp: number | undefined }
+export type RailCounts = { open: number | undefined; cards: number | undefined; givenUp: number | undefined; questions: number | undefined }
 
 const key = Symbol('rail counts')
 

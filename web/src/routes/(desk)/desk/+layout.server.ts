@@ -1,4 +1,5 @@
 import { listCards } from '#server/features/cards/cards.contract.ts'
+import { listHelpRequests } from '#server/features/identity/help-requests.contract.ts'
 import { listJobs } from '#server/features/jobs/jobs.contract.ts'
 import { listDeskRegistrations } from '#server/features/registrations/registrations.contract.ts'
 import { getSession } from '#server/features/identity/identity.contract.ts'
@@ -16,16 +17,19 @@ export const load: LayoutServerLoad = async (event) => {
     return null
   }
   const query = { limit: 1 }
-  const [counts, cards, givenUp] = await Promise.all([
+  const administers = session.roles.includes('administrator')
+  const [counts, cards, givenUp, questions] = await Promise.all([
     event.locals.call(listDeskRegistrations, { query }).then((list) => list.counts, unlessClosed),
     event.locals.call(listCards, { query }).then((list) => list.counts['open'] ?? 0, unlessClosed),
     event.locals.call(listJobs, { query }).then((list) => list.total, unlessClosed),
+    administers ? event.locals.call(listHelpRequests, { query }).then((list) => list.total) : null,
   ])
   return {
     counts,
     cards,
     givenUp,
-    administers: session.roles.includes('administrator'),
+    questions,
+    administers,
     me: actor.kind === 'staff' ? { id: actor.accountId, name: actor.name } : { id: '', name: session.person.name },
   }
 }

@@ -5,6 +5,7 @@ import { getSession } from '#server/features/identity/identity.contract.ts'
 import { error } from '@sveltejs/kit'
 import { act, read, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
+import { askedIn } from '#lib/features/desk/address-filter.ts'
 import { m } from '#lib/words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -13,7 +14,11 @@ export const load: PageServerLoad = async (event) => {
   const session = await read(event, getSession, {})
   if (!session.roles.includes('administrator')) error(404, m.not_found_title())
   const done = event.url.searchParams.get('done')
-  return { waiting: await read(event, listHelpRequests, {}), at: new Date().toISOString(), done }
+  return {
+    waiting: await read(event, listHelpRequests, { query: askedIn(event.url.searchParams, ['cursor']) }),
+    at: new Date().toISOString(),
+    done,
+  }
 }
 
 const toldIn = (form: FormData) => ({ niss: text(form, 'niss'), name: text(form, 'name'), email: text(form, 'email') })
