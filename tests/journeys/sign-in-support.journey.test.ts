@@ -131,6 +131,8 @@ describe('Somebody who cannot sign in asks support (Manual FR FAQ 8 and 13)', ()
     await person.page.getByLabel('Que se passe-t-il ?').fill('Rien ne va.')
     await person.page.getByRole('button', { name: 'Envoyer la question' }).click()
     await person.page.getByText(/H-\d{4}-\d{5}/).waitFor()
+    // Whoever is elsewhere on the desk sees the number in the rail.
+    await page.getByRole('link', { name: 'Help with access 1' }).waitFor()
     await page.getByRole('button', { name: /^Show/ }).click()
     await page.getByRole('link', { name: 'Quelqu’un d’autre' }).click()
     await page.getByText('These do not belong to one account').waitFor()
