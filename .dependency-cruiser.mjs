@@ -211,7 +211,7 @@ export default {
       [
         pure,
         '^jobs/gateways/',
-        '^server/features/identity/oidc\\.gateway\\.ts$',
+        '^server/features/identity/issuers/oidc\\.gateway\\.ts$',
         packages,
         node,
         '^server/platform/(http/)?[a-z-]+\\.contract\\.ts$',
@@ -252,7 +252,7 @@ export default {
     corner(
       'federal-sign-in',
       ['openid-client'],
-      ['^server/features/identity/oidc\\.gateway\\.ts$'],
+      ['^server/features/identity/issuers/oidc\\.gateway\\.ts$'],
       'The one client of issuers is oidc.gateway.ts, because a browser waits for it; ask that.',
     ),
     corner('mailer', ['nodemailer'], ['^jobs/gateways/'], 'Mail goes out by the smtp gateway, from a job.'),

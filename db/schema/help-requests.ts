@@ -1,5 +1,10 @@
 import { index, integer, pgEnum, pgTable, uuid } from 'drizzle-orm/pg-core'
-import { attachmentStates, attachmentTypes, helpEndings, helpTopics } from '#server/features/identity/help-requests.contract.ts'
+import {
+  attachmentStates,
+  attachmentTypes,
+  helpEndings,
+  helpTopics,
+} from '#server/features/identity/help-requests/help-requests.contract.ts'
 import { bytes, id, instant } from '../columns.ts'
 import { screenLanguage } from './accessibility-feedback.ts'
 

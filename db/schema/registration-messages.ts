@@ -1,5 +1,5 @@
 import { index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { messageSides } from '#server/features/registrations/registration-messages.contract.ts'
+import { messageSides } from '#server/features/registrations/messages/registration-messages.contract.ts'
 import { id, instant } from '../columns.ts'
 import { accounts } from './accounts.ts'
 import { registrations } from './registrations.ts'

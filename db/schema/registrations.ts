@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, char, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Address } from '#server/features/companies/companies.contract.ts'
-import { entrySteps } from '#server/features/registrations/drafts.contract.ts'
+import { entrySteps } from '#server/features/registrations/draft/drafts.contract.ts'
 import {
   nissCheckStates,
   numberCheckKinds,

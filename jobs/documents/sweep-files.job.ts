@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import type { House } from '#server/platform/house.ts'
 import type { Log } from '#server/platform/log.ts'
-import { attachmentKeysInUse } from '#server/features/identity/find-help-attachment.query.ts'
+import { attachmentKeysInUse } from '#server/features/identity/help-requests/find-help-attachment.query.ts'
 import { findDocument, keysInUse, storedAfter } from '#server/features/documents/find-document.query.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { findUnnamedPerson } from '#server/features/identity/find-unnamed-person.query.ts'
-import { recordNumberLook } from '#server/features/identity/record-number-look.command.ts'
-import { recordPersonName } from '#server/features/identity/record-person-name.command.ts'
+import { findUnnamedPerson } from '#server/features/identity/persons/find-unnamed-person.query.ts'
+import { recordNumberLook } from '#server/features/identity/persons/record-number-look.command.ts'
+import { recordPersonName } from '#server/features/identity/persons/record-person-name.command.ts'
 import { defineJob } from '../runtime/define-job.ts'
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { findNumbersToLookAt } from '#server/features/identity/find-numbers-to-look-at.query.ts'
-import { recordNumberLook } from '#server/features/identity/record-number-look.command.ts'
+import { findNumbersToLookAt } from '#server/features/identity/persons/find-numbers-to-look-at.query.ts'
+import { recordNumberLook } from '#server/features/identity/persons/record-number-look.command.ts'
 import { defineJob } from '../runtime/define-job.ts'
 
 /** Numbers asked about in one turn; the night has many turns, so that no turn keeps others waiting for the outside. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { forgetHelpRequests as forget } from '#server/features/identity/forget-help-requests.command.ts'
+import { forgetHelpRequests as forget } from '#server/features/identity/help-requests/forget-help-requests.command.ts'
 import { defineJob } from '../runtime/define-job.ts'
 
 /** Every night: questions about signing in whose time is over go with their files, in portions, until none is left. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { forgetSignIns as forget } from '#server/features/identity/forget-sign-ins.command.ts'
+import { forgetSignIns as forget } from '#server/features/identity/sign-in/forget-sign-ins.command.ts'
 import { defineJob } from '../runtime/define-job.ts'
 
 /** Every night: old sessions and counts of wrong tries go, in portions, until none is left. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { findHelpRequest } from '#server/features/identity/find-help-attachment.query.ts'
-import { recordHelpAttachmentCheck } from '#server/features/identity/record-help-attachment-check.command.ts'
+import { findHelpRequest } from '#server/features/identity/help-requests/find-help-attachment.query.ts'
+import { recordHelpAttachmentCheck } from '#server/features/identity/help-requests/record-help-attachment-check.command.ts'
 import { removeForsaken } from '../documents/remove-forsaken.ts'
 import { runInspection } from '../documents/run-inspection.ts'
 import { defineJob } from '../runtime/define-job.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { supportLinkHours } from '#server/features/identity/identity.rules.ts'
-import { issueResetLink } from '#server/features/identity/issue-reset-link.command.ts'
-import { supportLinkMail } from '#server/features/identity/support-link.mail.ts'
+import { issueResetLink } from '#server/features/identity/recovery/issue-reset-link.command.ts'
+import { supportLinkMail } from '#server/features/identity/account-help/support-link.mail.ts'
 import { sendMail } from '../notifications/send-mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { emailChangeHours } from '#server/features/identity/account.rules.ts'
-import { emailChangeMail, emailChangeNotedMail } from '#server/features/identity/email-change.mail.ts'
-import { findEmailChangeFacts } from '#server/features/identity/find-account-mail-facts.query.ts'
+import { emailChangeHours } from '#server/features/identity/my-account/account.rules.ts'
+import { emailChangeMail, emailChangeNotedMail } from '#server/features/identity/my-account/email-change.mail.ts'
+import { findEmailChangeFacts } from '#server/features/identity/my-account/find-account-mail-facts.query.ts'
 import { sendMail } from '../notifications/send-mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

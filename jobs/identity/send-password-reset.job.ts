@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { answerPasswordReset } from '#server/features/identity/answer-password-reset.command.ts'
-import { findResetFacts } from '#server/features/identity/find-reset-facts.query.ts'
+import { answerPasswordReset } from '#server/features/identity/recovery/answer-password-reset.command.ts'
+import { findResetFacts } from '#server/features/identity/recovery/find-reset-facts.query.ts'
 import { resetLinkMinutes } from '#server/features/identity/identity.rules.ts'
-import { passwordResetMail, type ResetMailLine } from '#server/features/identity/password-reset.mail.ts'
+import { passwordResetMail, type ResetMailLine } from '#server/features/identity/recovery/password-reset.mail.ts'
 import { sendMail } from '../notifications/send-mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

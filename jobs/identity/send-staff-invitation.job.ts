@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { findInvitationFacts } from '#server/features/identity/find-invitation-facts.query.ts'
+import { findInvitationFacts } from '#server/features/identity/staff/find-invitation-facts.query.ts'
 import { invitationHours } from '#server/features/identity/identity.rules.ts'
-import { staffInvitationMail } from '#server/features/identity/staff-invitation.mail.ts'
+import { staffInvitationMail } from '#server/features/identity/staff/staff-invitation.mail.ts'
 import { sendMail } from '../notifications/send-mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

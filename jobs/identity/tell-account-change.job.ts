@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { accountChangedMail } from '#server/features/identity/account-changed.mail.ts'
-import { ownFactors } from '#server/features/identity/account.contract.ts'
-import { findAccountMailFacts } from '#server/features/identity/find-account-mail-facts.query.ts'
+import { accountChangedMail } from '#server/features/identity/my-account/account-changed.mail.ts'
+import { ownFactors } from '#server/features/identity/my-account/account.contract.ts'
+import { findAccountMailFacts } from '#server/features/identity/my-account/find-account-mail-facts.query.ts'
 import { sendMail } from '../notifications/send-mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { factorsExchangedCompanyMail, factorsExchangedMail } from '#server/features/identity/factors-exchanged.mail.ts'
-import { findExchangeFacts } from '#server/features/identity/find-exchange-facts.query.ts'
+import { factorsExchangedCompanyMail, factorsExchangedMail } from '#server/features/identity/recovery/factors-exchanged.mail.ts'
+import { findExchangeFacts } from '#server/features/identity/recovery/find-exchange-facts.query.ts'
 import { sendMail } from '../notifications/send-mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

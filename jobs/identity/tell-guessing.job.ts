@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { findAdministrators } from '#server/features/identity/find-administrators.query.ts'
-import { guessedAccounts, guessingMinutes } from '#server/features/identity/guessing.rules.ts'
+import { guessedAccounts, guessingMinutes } from '#server/features/identity/sign-in/guessing.rules.ts'
 import { guessingKinds } from '#server/features/identity/identity.contract.ts'
-import { signInsGuessedMail } from '#server/features/identity/sign-ins-guessed.mail.ts'
+import { signInsGuessedMail } from '#server/features/identity/sign-in/sign-ins-guessed.mail.ts'
 import { sendMail } from '../notifications/send-mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { acknowledgeHelpRequest } from '#server/features/identity/acknowledge-help-request.command.ts'
-import { helpReceivedMail } from '#server/features/identity/help-request-received.mail.ts'
+import { acknowledgeHelpRequest } from '#server/features/identity/help-requests/acknowledge-help-request.command.ts'
+import { helpReceivedMail } from '#server/features/identity/help-requests/help-request-received.mail.ts'
 import { sendMail } from '../notifications/send-mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

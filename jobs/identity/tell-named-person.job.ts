@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { findNamingFacts } from '#server/features/identity/find-naming-facts.query.ts'
-import { namedByCompanyMail } from '#server/features/identity/named-by-company.mail.ts'
+import { findNamingFacts } from '#server/features/identity/persons/find-naming-facts.query.ts'
+import { namedByCompanyMail } from '#server/features/identity/persons/named-by-company.mail.ts'
 import { sendMail } from '../notifications/send-mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { findExchangeFacts } from '#server/features/identity/find-exchange-facts.query.ts'
-import { resetRefusedMail } from '#server/features/identity/reset-refused.mail.ts'
+import { findExchangeFacts } from '#server/features/identity/recovery/find-exchange-facts.query.ts'
+import { resetRefusedMail } from '#server/features/identity/recovery/reset-refused.mail.ts'
 import { sendMail } from '../notifications/send-mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { findStaffResetFacts } from '#server/features/identity/find-staff-reset-facts.query.ts'
-import { staffResetMail } from '#server/features/identity/staff-reset.mail.ts'
+import { findStaffResetFacts } from '#server/features/identity/staff/find-staff-reset-facts.query.ts'
+import { staffResetMail } from '#server/features/identity/staff/staff-reset.mail.ts'
 import { sendMail } from '../notifications/send-mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

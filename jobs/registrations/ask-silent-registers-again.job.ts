@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { askSilentRegistersAgain } from '#server/features/registrations/ask-silent-registers-again.command.ts'
+import { askSilentRegistersAgain } from '#server/features/registrations/numbers/ask-silent-registers-again.command.ts'
 import { defineJob } from '../runtime/define-job.ts'
 
 /** Every quarter of an hour: registers that stayed silent for longer than a job keeps asking are asked again. */

@@ -1,5 +1,5 @@
-import { findRecentAnswer } from '#server/features/registrations/find-recent-answer.query.ts'
-import type { NumberAnswer } from '#server/features/registrations/record-number-answer.command.ts'
+import { findRecentAnswer } from '#server/features/registrations/numbers/find-recent-answer.query.ts'
+import type { NumberAnswer } from '#server/features/registrations/numbers/record-number-answer.command.ts'
 import { NotNow, type JobContext } from '../runtime/define-job.ts'
 import { nothingKnown } from './nothing-known.ts'
 import { forgetAway, viesSaysAway } from './vies-status.ts'

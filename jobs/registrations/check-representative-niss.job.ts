@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { isSameAsRegistered, type NamedPerson } from '#server/features/identity/names.rules.ts'
-import { findNissQuestions } from '#server/features/registrations/find-niss-questions.query.ts'
-import { recordNissAnswer, type NissAnswer } from '#server/features/registrations/record-niss-answer.command.ts'
+import { isSameAsRegistered, type NamedPerson } from '#server/features/identity/persons/names.rules.ts'
+import { findNissQuestions } from '#server/features/registrations/numbers/find-niss-questions.query.ts'
+import { recordNissAnswer, type NissAnswer } from '#server/features/registrations/numbers/record-niss-answer.command.ts'
 import type { PersonLookUp } from '../gateways/bis-register.gateway.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { tellExpiringDrafts } from '#server/features/registrations/tell-expiring-drafts.command.ts'
+import { tellExpiringDrafts } from '#server/features/registrations/draft/tell-expiring-drafts.command.ts'
 import { defineJob } from '../runtime/define-job.ts'
 
 /** Every morning: drafts that go within a week are noted, each once, and their contacts hear of it. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { forgetRegistrations as forget } from '#server/features/registrations/forget-registrations.command.ts'
+import { forgetRegistrations as forget } from '#server/features/registrations/retention/forget-registrations.command.ts'
 import { removeForsaken } from '../documents/remove-forsaken.ts'
 import { defineJob } from '../runtime/define-job.ts'
 

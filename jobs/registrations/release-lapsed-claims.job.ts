@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { releaseLapsedClaims } from '#server/features/registrations/release-lapsed-claims.command.ts'
+import { releaseLapsedClaims } from '#server/features/registrations/desk/release-lapsed-claims.command.ts'
 import { defineJob } from '../runtime/define-job.ts'
 
 /** Every minute: claims that are over are noted, so that the desks see the file come back. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import type { MailContent } from '#server/features/notifications/mail-layout.ts'
-import { findMailFacts, type MailFacts } from '#server/features/registrations/find-mail-facts.query.ts'
-import * as mails from '#server/features/registrations/registration-mails.mail.ts'
-import { mailsToSendAgain } from '#server/features/registrations/registration-story.contract.ts'
+import { findMailFacts, type MailFacts } from '#server/features/registrations/mails/find-mail-facts.query.ts'
+import * as mails from '#server/features/registrations/mails/registration-mails.mail.ts'
+import { mailsToSendAgain } from '#server/features/registrations/story/registration-story.contract.ts'
 import { defineJob } from '../runtime/define-job.ts'
 import { writeToContact } from './write-to-contact.ts'
 

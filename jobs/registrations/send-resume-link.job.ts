@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { resumeHours } from '#server/features/registrations/drafts.contract.ts'
-import { findMailFacts } from '#server/features/registrations/find-mail-facts.query.ts'
-import { findResumeToken } from '#server/features/registrations/find-resume-link.query.ts'
-import { resumeLinkMail } from '#server/features/registrations/registration-mails.mail.ts'
+import { resumeHours } from '#server/features/registrations/draft/drafts.contract.ts'
+import { findMailFacts } from '#server/features/registrations/mails/find-mail-facts.query.ts'
+import { findResumeToken } from '#server/features/registrations/links/find-resume-link.query.ts'
+import { resumeLinkMail } from '#server/features/registrations/mails/registration-mails.mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 import { addressOfLink, writeToContact } from './write-to-contact.ts'
 

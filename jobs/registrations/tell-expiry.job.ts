@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { findMailFacts, type MailFacts } from '#server/features/registrations/find-mail-facts.query.ts'
-import { draftExpiringMail } from '#server/features/registrations/progress-mails.mail.ts'
+import { findMailFacts, type MailFacts } from '#server/features/registrations/mails/find-mail-facts.query.ts'
+import { draftExpiringMail } from '#server/features/registrations/mails/progress-mails.mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 import { writeToContact } from './write-to-contact.ts'
 

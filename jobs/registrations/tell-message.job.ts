@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { findMessageMail } from '#server/features/registrations/find-message-mail.query.ts'
-import { messageReceivedMail } from '#server/features/registrations/progress-mails.mail.ts'
-import { messageSides } from '#server/features/registrations/registration-messages.contract.ts'
+import { findMessageMail } from '#server/features/registrations/messages/find-message-mail.query.ts'
+import { messageReceivedMail } from '#server/features/registrations/mails/progress-mails.mail.ts'
+import { messageSides } from '#server/features/registrations/messages/registration-messages.contract.ts'
 import { defineJob } from '../runtime/define-job.ts'
 import { writeToContact } from './write-to-contact.ts'
 

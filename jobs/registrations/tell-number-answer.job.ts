@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { findNumberNews } from '#server/features/registrations/find-number-news.query.ts'
-import { numberAnswerMail } from '#server/features/registrations/progress-mails.mail.ts'
+import { findNumberNews } from '#server/features/registrations/numbers/find-number-news.query.ts'
+import { numberAnswerMail } from '#server/features/registrations/mails/progress-mails.mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 import { writeToContact } from './write-to-contact.ts'
 

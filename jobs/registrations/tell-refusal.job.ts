@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { findMailFacts } from '#server/features/registrations/find-mail-facts.query.ts'
-import { registrationRefusedMail } from '#server/features/registrations/registration-mails.mail.ts'
+import { findMailFacts } from '#server/features/registrations/mails/find-mail-facts.query.ts'
+import { registrationRefusedMail } from '#server/features/registrations/mails/registration-mails.mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 import { writeToContact } from './write-to-contact.ts'
 

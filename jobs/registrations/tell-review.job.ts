@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { findReviewMail } from '#server/features/registrations/find-review-mail.query.ts'
-import { inReviewMail } from '#server/features/registrations/progress-mails.mail.ts'
+import { findReviewMail } from '#server/features/registrations/mails/find-review-mail.query.ts'
+import { inReviewMail } from '#server/features/registrations/mails/progress-mails.mail.ts'
 import { defineJob } from '../runtime/define-job.ts'
 import { writeToContact } from './write-to-contact.ts'
 

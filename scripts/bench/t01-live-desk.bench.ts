@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { claimRegistration } from '#server/features/registrations/claim-registration.command.ts'
-import { releaseRegistration } from '#server/features/registrations/release-registration.command.ts'
+import { claimRegistration } from '#server/features/registrations/desk/claim-registration.command.ts'
+import { releaseRegistration } from '#server/features/registrations/desk/release-registration.command.ts'
 import { livePath } from '#server/platform/live/live.contract.ts'
 import type { FromBare, ToBare } from './bare-broadcast.ts'
 import type { BenchRow, Contest } from './bench-row.ts'

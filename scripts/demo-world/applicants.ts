@@ -1,6 +1,6 @@
 import type { Address } from '#server/features/companies/companies.contract.ts'
 import type { Language, Sex } from '#server/features/identity/identity.contract.ts'
-import { parseVatNumber } from '#server/features/registrations/vat-number.rules.ts'
+import { parseVatNumber } from '#server/features/registrations/draft/vat-number.rules.ts'
 import { mintEnterpriseNumber } from '#scripts/simulators/kbo-enterprises.ts'
 import type { Dice } from './dice.ts'
 import type { Land } from './lands.ts'

@@ -1,8 +1,8 @@
-import { nissMail, temporaryPasswordMail } from '#server/features/identity/first-credentials.mail.ts'
+import { nissMail, temporaryPasswordMail } from '#server/features/identity/credentials/first-credentials.mail.ts'
 import type { Language } from '#server/features/identity/identity.contract.ts'
 import { mailSent } from '#server/features/notifications/notifications.events.ts'
 import { contactMailCounted } from '#server/features/registrations/registrations.events.ts'
-import { registrationMailWords } from '#server/features/registrations/registration-mails.words.ts'
+import { registrationMailWords } from '#server/features/registrations/mails/registration-mails.words.ts'
 import { jobActor, note, wait, type FileState, type Mail } from './state.ts'
 
 const letters = {

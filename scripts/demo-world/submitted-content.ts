@@ -1,4 +1,4 @@
-import { contentOf as contentOfView } from '#server/features/registrations/content-fields.rules.ts'
+import { contentOf as contentOfView } from '#server/features/registrations/draft/content-fields.rules.ts'
 import type { SubmittedContent } from '#server/features/registrations/registrations.contract.ts'
 import { registrationView } from '#server/features/registrations/registrations.view.ts'
 import type { Config } from '#server/platform/config.ts'

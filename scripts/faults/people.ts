@@ -1,7 +1,7 @@
 import { newId } from '#db/columns.ts'
 import { accounts } from '#db/schema/accounts.ts'
 import { sessions } from '#db/schema/sessions.ts'
-import { admitPerson } from '#server/features/identity/admit-person.command.ts'
+import { admitPerson } from '#server/features/identity/persons/admit-person.command.ts'
 import type { StaffRole } from '#server/features/identity/identity.contract.ts'
 import { hashToken, randomToken } from '#server/platform/crypto/tokens.ts'
 import type { House } from '#server/platform/house.ts'

@@ -1,4 +1,4 @@
-import { nissCheckDigits } from '#server/features/identity/niss.rules.ts'
+import { nissCheckDigits } from '#server/features/identity/persons/niss.rules.ts'
 import { diceOf } from './believable.ts'
 
 export type NewBisNumber = {

@@ -1,6 +1,6 @@
 import express from 'express'
 import { z } from 'zod'
-import { parseNiss } from '#server/features/identity/niss.rules.ts'
+import { parseNiss } from '#server/features/identity/persons/niss.rules.ts'
 import { personFrom } from './believable.ts'
 import { mintBisNumber } from './bis-numbers.ts'
 import {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import express, { type Response } from 'express'
-import { parseNiss } from '#server/features/identity/niss.rules.ts'
+import { parseNiss } from '#server/features/identity/persons/niss.rules.ts'
 import { simulatedCsamClient } from '#server/platform/config-table.ts'
 import { personFrom } from './believable.ts'
 import { BoundedMap } from './bounded-map.ts'

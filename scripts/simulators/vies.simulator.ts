@@ -1,6 +1,6 @@
 import express, { type Request } from 'express'
 import { randomInt } from 'node:crypto'
-import { parseViesNumber } from '#server/features/registrations/vat-number.rules.ts'
+import { parseViesNumber } from '#server/features/registrations/draft/vat-number.rules.ts'
 import { faultGate, type ErrorAnswer } from './fault-gate.ts'
 import { createNumberBook, type NumberEntry } from './number-book.ts'
 import { notingRequests } from './request-log.ts'

@@ -2,7 +2,7 @@ import type { PatternCodes } from '../platform/http/field-codes.ts'
 import { contractFieldWords } from '../platform/http/field.words.ts'
 import type { FieldWords } from '../platform/http/problem-details.ts'
 import { nameSigns, oneLine } from './companies/companies.contract.ts'
-import { severalLines } from './registrations/registration-messages.contract.ts'
+import { severalLines } from './registrations/messages/registration-messages.contract.ts'
 import { ruleFieldWords } from './field-codes.words.ts'
 import { secretAndFileWords } from './secret-and-file.words.ts'
 

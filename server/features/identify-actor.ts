@@ -1,7 +1,7 @@
 import type { House } from '../platform/house.ts'
 import type { Credentials } from '../platform/http/request-facts.ts'
 import type { Actor } from './actor.ts'
-import { findSession } from './identity/find-session.query.ts'
+import { findSession } from './identity/sessions/find-session.query.ts'
 import { findApplicant } from './registrations/find-applicant.query.ts'
 
 /**

@@ -11,9 +11,9 @@ import { seededNumbers } from '#scripts/simulators/seeded-numbers.ts'
 import { startSimulators } from '#scripts/simulators/start-simulators.ts'
 import { parseEnterpriseNumber } from '#server/features/companies/enterprise-number.rules.ts'
 import { eventCatalogue } from '#server/features/event-catalogue.ts'
-import { parseNiss } from '#server/features/identity/niss.rules.ts'
-import { postcodeFault } from '#server/features/registrations/postcode.rules.ts'
-import { parseVatNumber } from '#server/features/registrations/vat-number.rules.ts'
+import { parseNiss } from '#server/features/identity/persons/niss.rules.ts'
+import { postcodeFault } from '#server/features/registrations/draft/postcode.rules.ts'
+import { parseVatNumber } from '#server/features/registrations/draft/vat-number.rules.ts'
 import { openTestHouse, type TestHouse } from '#tests/support/house.ts'
 
 const validators = [{ id: '01900000-0000-7000-8000-00000000000a' }, { id: '01900000-0000-7000-8000-00000000000b' }]

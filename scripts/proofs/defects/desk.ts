@@ -14,7 +14,7 @@ export const deskDefects: readonly Defect[] = [
     'no-version-compare',
     'comparing the version that was seen',
     {
-      file: 'server/features/registrations/change-registration.command.ts',
+      file: 'server/features/registrations/draft/change-registration.command.ts',
       find: "if (row.version !== input.version) throw conflict('changed-meanwhile', await show())",
       replace: '',
     },
@@ -79,7 +79,7 @@ export const deskDefects: readonly Defect[] = [
     'unlimited-mails-to-strangers',
     'the limit on mails to an address that nobody confirmed',
     {
-      file: 'server/features/registrations/count-contact-mail.command.ts',
+      file: 'server/features/registrations/draft/count-contact-mail.command.ts',
       find: 'if (row.contactMails >= mostUnconfirmedMails) return false',
       replace: '',
     },
@@ -89,7 +89,7 @@ export const deskDefects: readonly Defect[] = [
     'niss-in-url',
     'refusing a NISS in an address',
     {
-      file: 'server/features/registrations/list-desk-registrations.query.ts',
+      file: 'server/features/registrations/desk/list-desk-registrations.query.ts',
       find: "throw new HouseError('niss-in-url')",
       replace: 'return undefined as never',
     },
@@ -99,7 +99,7 @@ export const deskDefects: readonly Defect[] = [
     'stolen-unit',
     'looking whose unit is named by its id',
     {
-      file: 'server/features/registrations/change-registration.command.ts',
+      file: 'server/features/registrations/draft/change-registration.command.ts',
       find: 'find((own) => own !== undefined && known.delete(own))',
       replace: 'find((own) => own !== undefined)',
     },

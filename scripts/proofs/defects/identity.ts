@@ -6,7 +6,7 @@ export const identityDefects: readonly Defect[] = [
     'codes-used-twice',
     'remembering which code was used',
     {
-      file: 'server/features/identity/verify-otp.command.ts',
+      file: 'server/features/identity/sign-in/verify-otp.command.ts',
       find: 'await updatePhone(tx, phone.id, { lastStep: read.step })',
       replace: '',
     },
@@ -16,7 +16,7 @@ export const identityDefects: readonly Defect[] = [
     'codes-of-other-times-taken',
     'refusing a code of another time within ten minutes',
     {
-      file: 'server/features/identity/verify-otp.command.ts',
+      file: 'server/features/identity/sign-in/verify-otp.command.ts',
       find: "return read.kind === 'right' ? { factor: 'code' } : { faults: [clockFault(read.seconds)] }",
       replace: "return { factor: 'code' }",
     },
@@ -26,7 +26,7 @@ export const identityDefects: readonly Defect[] = [
     'old-factors-outlive-a-reset',
     'taking the earlier phones and codes away when both factors are set anew',
     {
-      file: 'server/features/identity/set-new-password.command.ts',
+      file: 'server/features/identity/sign-in/set-new-password.command.ts',
       find: 'await exchangeFactors(tx, account.id, sessionId)',
       replace: '',
     },
@@ -36,7 +36,7 @@ export const identityDefects: readonly Defect[] = [
     'reset-links-used-twice',
     'using up a mailed link',
     {
-      file: 'server/features/identity/use-password-reset.command.ts',
+      file: 'server/features/identity/recovery/use-password-reset.command.ts',
       find: "if ((await useIssue(tx, found.id, now)) === 0) throw new HouseError('link-used')",
       replace: '',
     },
@@ -46,7 +46,7 @@ export const identityDefects: readonly Defect[] = [
     'mailboxes-flooded',
     'the limit of mails to one address',
     {
-      file: 'server/features/identity/request-password-reset.command.ts',
+      file: 'server/features/identity/recovery/request-password-reset.command.ts',
       find: 'if (!mayMailReset(await lockRequestTimes(tx, addressIndex, hoursAfter(now, -1)), now)) return',
       replace: '',
     },
@@ -76,7 +76,7 @@ export const identityDefects: readonly Defect[] = [
     'no-brake',
     'the brake after wrong passwords',
     {
-      file: 'server/features/identity/counted-try.ts',
+      file: 'server/features/identity/sign-in/counted-try.ts',
       find: 'if (attempt.braked) throw refusalError(attempt, atFullSpeed)',
       replace: '',
     },
@@ -86,7 +86,7 @@ export const identityDefects: readonly Defect[] = [
     'codes-not-braked',
     'the brake after wrong codes',
     {
-      file: 'server/features/identity/counted-try.ts',
+      file: 'server/features/identity/sign-in/counted-try.ts',
       find: 'if (attempt.braked) throw refusalError(attempt, atFullSpeed)',
       replace: '',
     },
@@ -97,12 +97,12 @@ export const identityDefects: readonly Defect[] = [
     without: 'counting wrong passwords of one network, or with one password, one after the other',
     edits: [
       {
-        file: 'server/features/identity/guessing.repository.ts',
+        file: 'server/features/identity/sign-in/guessing.repository.ts',
         find: "  await sql`select pg_advisory_xact_lock(hashtextextended(${lockKey('network', networkHash)}, 0))`\n",
         replace: '',
       },
       {
-        file: 'server/features/identity/guessing.repository.ts',
+        file: 'server/features/identity/sign-in/guessing.repository.ts',
         find: "  await sql`select pg_advisory_xact_lock(hashtextextended(${lockKey('password', passwordHash)}, 0))`\n",
         replace: '',
       },
@@ -123,7 +123,7 @@ export const identityDefects: readonly Defect[] = [
     'known-addresses-answered-slowly',
     'leaving it to a job to find out whose address asks for a new password',
     {
-      file: 'server/features/identity/request-password-reset.command.ts',
+      file: 'server/features/identity/recovery/request-password-reset.command.ts',
       find: 'const addressIndex = resetAddressIndex(keys, email)',
       replace:
         'const addressIndex = resetAddressIndex(keys, email)\n  if ((await house.sql`select 1 from accounts where email = ${email}`).length > 0) await new Promise((resolve) => setTimeout(resolve, 3))',
@@ -134,7 +134,7 @@ export const identityDefects: readonly Defect[] = [
     'blocked-answered-otherwise',
     'answering blocked accounts like wrong passwords',
     {
-      file: 'server/features/identity/sign-in.command.ts',
+      file: 'server/features/identity/sign-in/sign-in.command.ts',
       find: 'if (account.blockedAt !== null) return false',
       replace: "if (account.blockedAt !== null) throw new Error('blocked')",
     },
@@ -144,7 +144,7 @@ export const identityDefects: readonly Defect[] = [
     'cookies-raised',
     'giving the cookie a new value at each step',
     {
-      file: 'server/features/identity/sessions.repository.ts',
+      file: 'server/features/identity/sessions/sessions.repository.ts',
       find: '.set(to)',
       replace: '.set({ ...to, tokenHash: undefined })',
     },
@@ -154,7 +154,7 @@ export const identityDefects: readonly Defect[] = [
     'sessions-outlive-a-password',
     'ending the other sessions when the password is changed',
     {
-      file: 'server/features/identity/change-own-password.command.ts',
+      file: 'server/features/identity/my-account/change-own-password.command.ts',
       find: "await endSessionsOf(tx, account.id, 'password-changed', now, sessionId)",
       replace: '',
     },
@@ -174,9 +174,13 @@ export const identityDefects: readonly Defect[] = [
     id: 'sessions-outlive-rights',
     without: 'ending sessions when roles change, by either of the two ways',
     edits: [
-      { file: 'server/features/identity/sessions.repository.ts', find: '\n      and s.rights_version = a.rights_version', replace: '' },
       {
-        file: 'server/features/identity/set-staff-roles.command.ts',
+        file: 'server/features/identity/sessions/sessions.repository.ts',
+        find: '\n      and s.rights_version = a.rights_version',
+        replace: '',
+      },
+      {
+        file: 'server/features/identity/staff/set-staff-roles.command.ts',
         find: "    await endSessionsOf(tx, account.id, 'rights-changed', house.clock.now())\n",
         replace: '',
       },
@@ -186,14 +190,14 @@ export const identityDefects: readonly Defect[] = [
   defect(
     'blocked-signs-in',
     'refusing blocked accounts',
-    { file: 'server/features/identity/sign-in.command.ts', find: 'if (account.blockedAt !== null) return false', replace: '' },
+    { file: 'server/features/identity/sign-in/sign-in.command.ts', find: 'if (account.blockedAt !== null) return false', replace: '' },
     byTest('features/identity/sessions.test.ts', 'end every session at once'),
   ),
   defect(
     'csam-of-another-browser',
     'binding a sign-in by CSAM to the browser that began it',
     {
-      file: 'server/features/identity/pending-login.ts',
+      file: 'server/features/identity/issuers/pending-login.ts',
       find: "  if (query.get('state') !== state) return false\n",
       replace: '',
     },
@@ -202,24 +206,24 @@ export const identityDefects: readonly Defect[] = [
   defect(
     'csam-data-unsigned',
     'checking the signature of what CSAM says of a person',
-    { file: 'server/features/identity/oidc.gateway.ts', find: '      client.enableNonRepudiationChecks,\n', replace: '' },
+    { file: 'server/features/identity/issuers/oidc.gateway.ts', find: '      client.enableNonRepudiationChecks,\n', replace: '' },
     byTest('features/identity/csam-forged.test.ts', 'userinfo signed with another key'),
   ),
   defect(
     'csam-too-weak',
     'demanding the level that was asked for',
     {
-      file: 'server/features/identity/csam.rules.ts',
+      file: 'server/features/identity/issuers/csam.rules.ts',
       find: 'if (levelOf(acr) < levelOf(acrValues[asked]))',
       replace: "if (acr === '')",
     },
-    byPureTest('server/features/identity/csam.rules.test.ts', 'the app for the card'),
+    byPureTest('server/features/identity/issuers/csam.rules.test.ts', 'the app for the card'),
   ),
   defect(
     'csam-resident-card',
     'refusing a resident card',
     {
-      file: 'server/features/identity/csam.rules.ts',
+      file: 'server/features/identity/issuers/csam.rules.ts',
       find: "if (amr.includes('eid-foreigner') || roles.includes('foreigner-card'))",
       replace: "if (amr.includes('nothing'))",
     },
@@ -229,7 +233,7 @@ export const identityDefects: readonly Defect[] = [
     'csam-blocked-account',
     'keeping a blocked account out of signing in by CSAM',
     {
-      file: 'server/features/identity/finish-csam.command.ts',
+      file: 'server/features/identity/issuers/finish-csam.command.ts',
       find: 'account !== undefined && account.blockedAt === null',
       replace: 'account !== undefined',
     },
@@ -239,7 +243,7 @@ export const identityDefects: readonly Defect[] = [
     'agency-address-unconfirmed',
     'believing only an address that the agency’s issuer has confirmed',
     {
-      file: 'server/features/identity/agency.gateway.ts',
+      file: 'server/features/identity/issuers/agency.gateway.ts',
       find: "typeof email === 'string' && isConfirmed === true",
       replace: "typeof email === 'string' && isConfirmed !== 'never'",
     },
@@ -249,7 +253,7 @@ export const identityDefects: readonly Defect[] = [
     'agency-address-handed-on',
     'keeping a colleague’s account from who was given the address later',
     {
-      file: 'server/features/identity/agency.rules.ts',
+      file: 'server/features/identity/issuers/agency.rules.ts',
       find: "  if (account.agencySubject !== null && account.agencySubject !== subject) return { refused: 'other-login', account }\n",
       replace: '',
     },

@@ -119,7 +119,7 @@ export const jobDefects: readonly Defect[] = [
     'second-password',
     'finding the issue that was made before',
     {
-      file: 'server/features/identity/issue-temporary-password.command.ts',
+      file: 'server/features/identity/credentials/issue-temporary-password.command.ts',
       find: 'if ((await insertIssue(tx, issue)) === 0) {',
       replace: 'if ((await insertIssue(tx, issue)) < 0) {',
     },

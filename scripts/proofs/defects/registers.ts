@@ -38,7 +38,7 @@ export const registerDefects: readonly Defect[] = [
     'no-kept-for-a-day',
     'asking VIES again after what it said was a no',
     {
-      file: 'server/features/registrations/number-checks.repository.ts',
+      file: 'server/features/registrations/numbers/number-checks.repository.ts',
       find: "        eq(checks.state, 'valid'),\n",
       replace: '',
     },

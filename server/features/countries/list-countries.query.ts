@@ -1,5 +1,5 @@
 import type { House } from '../../platform/house.ts'
-import { vatPrefixOf } from '../registrations/vat-number.rules.ts'
+import { vatPrefixOf } from '../registrations/draft/vat-number.rules.ts'
 import type { CountryList, CountryQuestions, CountryRoute } from './countries.contract.ts'
 import { mayBeWithoutVatNumber, questionsOf, routeOf } from './country-table.rules.ts'
 import { findCountryTable } from './find-country-table.query.ts'

@@ -1,7 +1,7 @@
 import type { FieldFault } from '../../platform/errors.ts'
 import type { Address } from '../companies/companies.contract.ts'
 import { routeOf, type CountryTable } from '../countries/country-table.rules.ts'
-import { postcodeFault } from '../registrations/postcode.rules.ts'
+import { postcodeFault } from '../registrations/draft/postcode.rules.ts'
 import type { NumberRequestDecision, NumberRequestStatus } from './enterprise-numbers.contract.ts'
 
 /** What keeps a request from being taken: only countries whose companies need an enterprise number here have this way (S33). */

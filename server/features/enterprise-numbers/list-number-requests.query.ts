@@ -3,7 +3,7 @@ import type { AnswerOf, InputOf } from '../../platform/http/endpoint.contract.ts
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
-import { parseNiss } from '../identity/niss.rules.ts'
+import { parseNiss } from '../identity/persons/niss.rules.ts'
 import { numberRequestStatuses, type listNumberRequests as contract, type NumberRequestStatus } from './enterprise-numbers.contract.ts'
 import { mayReadRequests } from './enterprise-numbers.policy.ts'
 import { countRequests, listRequests } from './enterprise-numbers.repository.ts'

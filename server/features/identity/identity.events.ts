@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
 import { guessingKinds, resendReasons, staffRoles } from './identity.contract.ts'
-import { agencyRefusals } from './agency.contract.ts'
-import { csamRefusals } from './csam.contract.ts'
-import { accountHelpReasons } from './account-help.contract.ts'
-import { approveReasons, refuseReasons } from './reset-approvals.contract.ts'
-import { blockReasons } from './staff.contract.ts'
+import { agencyRefusals } from './issuers/agency.contract.ts'
+import { csamRefusals } from './issuers/csam.contract.ts'
+import { accountHelpReasons } from './account-help/account-help.contract.ts'
+import { approveReasons, refuseReasons } from './recovery/reset-approvals.contract.ts'
+import { blockReasons } from './staff/staff.contract.ts'
 
 const registration = z.nullable(z.uuid())
 const nothing = z.object({})

@@ -1,6 +1,6 @@
-import type { PasswordState } from './account-help.contract.ts'
+import type { PasswordState } from './account-help/account-help.contract.ts'
 import type { CredentialState, SignInStep } from './identity.contract.ts'
-import { resetMethod } from './password-reset.contract.ts'
+import { resetMethod } from './recovery/password-reset.contract.ts'
 
 /** A session ends after so long without a request … */
 export const idleMinutes = 30

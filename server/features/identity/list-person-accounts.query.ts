@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts'
 import { listPersonAccounts as listRows } from './accounts.repository.ts'
 import { accountsWithPhone } from './factors.repository.ts'
 import { maySystemKeepIdentity } from './identity.policy.ts'
-import type { StaffState } from './staff.contract.ts'
+import type { StaffState } from './staff/staff.contract.ts'
 
 export type PersonAccount = { id: string; username: string; name: string; email: string; state: StaffState }
 

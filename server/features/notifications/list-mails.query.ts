@@ -4,7 +4,7 @@ import type { AnswerOf, InputOf } from '../../platform/http/endpoint.contract.ts
 import type { House } from '../../platform/house.ts'
 import { demand } from '../../platform/verdict.ts'
 import type { Actor } from '../actor.ts'
-import { parseNiss } from '../identity/niss.rules.ts'
+import { parseNiss } from '../identity/persons/niss.rules.ts'
 import type { listMails as contract, MailView } from './notifications.contract.ts'
 import { mayOfferCredentials, mayReadMails, scopeFor } from './notifications.policy.ts'
 import { countMails, listMailRows, mailsOfRegistration, type LoggedRow, type MailRow } from './notifications.repository.ts'

@@ -4,7 +4,7 @@ import { previewAccessibilityMails } from '../accessibility/preview-mails.query.
 import { previewNumberMails } from '../enterprise-numbers/preview-mails.query.ts'
 import { previewIdentityMails } from '../identity/preview-mails.query.ts'
 import { withSupport } from '../notifications/mail-layout.ts'
-import { previewRegistrationMails } from '../registrations/preview-mails.query.ts'
+import { previewRegistrationMails } from '../registrations/mails/preview-mails.query.ts'
 import type { MailPreview } from './previews.contract.ts'
 import { maySeePreviews } from './previews.policy.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { changesBetween, isCorrected } from './changes.rules.ts'
-import { fieldFaults, knownFields } from './remarked-fields.rules.ts'
+import { fieldFaults, knownFields } from './desk/remarked-fields.rules.ts'
 import type { SubmittedContent } from './registrations.contract.ts'
 
 const address = { street: 'Odos Ermou', number: '12', postcode: '105 63', city: 'Athina', country: 'GR' }

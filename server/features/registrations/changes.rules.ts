@@ -1,4 +1,4 @@
-import { fieldsOf, type Field } from './content-fields.rules.ts'
+import { fieldsOf, type Field } from './draft/content-fields.rules.ts'
 import type { ChangeView, DecisionReason, SubmittedContent } from './registrations.contract.ts'
 
 /**

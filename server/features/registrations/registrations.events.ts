@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
-import { entrySteps } from './drafts.contract.ts'
-import { mailsToSendAgain } from './registration-story.contract.ts'
+import { entrySteps } from './draft/drafts.contract.ts'
+import { mailsToSendAgain } from './story/registration-story.contract.ts'
 import { nissCheckStates, numberCheckKinds, numberCheckStates, reasonCodes } from './registrations.contract.ts'
 
 const subject = 'registration'

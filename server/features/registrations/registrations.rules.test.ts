@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { registrationStatuses } from './registrations.contract.ts'
-import { postcodeFault } from './postcode.rules.ts'
+import { postcodeFault } from './draft/postcode.rules.ts'
 import { dueOn, missingFor, numberIsSettled, progressOf, reasonFaults, statusAfter, statusNow } from './registrations.rules.ts'
 
 const complete = {

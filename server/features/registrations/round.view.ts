@@ -1,5 +1,5 @@
 import { changesBetween, isCorrected } from './changes.rules.ts'
-import { contentOf } from './content-fields.rules.ts'
+import { contentOf } from './draft/content-fields.rules.ts'
 import type { ChangeView, DecisionReason, RegistrationView, RemarkView } from './registrations.contract.ts'
 import type { VersionRow } from './versions.repository.ts'
 

@@ -3,12 +3,12 @@ import { keptDays as reportsKept } from '#server/features/accessibility/forget-a
 import { keptDays as originsKept } from '#server/features/audit/forget-origins.command.ts'
 import { keptDays as requestsKept } from '#server/features/enterprise-numbers/forget-number-requests.command.ts'
 import { personalDataWords } from '#server/features/help/personal-data.words.ts'
-import { closedHelpKeptDays } from '#server/features/identity/help-requests.rules.ts'
+import { closedHelpKeptDays } from '#server/features/identity/help-requests/help-requests.rules.ts'
 import { resetRequestsKeptHours, sessionsKeptDays } from '#server/features/identity/identity.rules.ts'
 import { screenLanguages } from '#server/features/identity/identity.contract.ts'
 import { keptDays as mailsKept } from '#server/features/notifications/forget-mails.command.ts'
 import { draftDays } from '#server/features/registrations/registrations.contract.ts'
-import { endedDays } from '#server/features/registrations/retention.rules.ts'
+import { endedDays } from '#server/features/registrations/retention/retention.rules.ts'
 
 // What is a day old goes in the night after.
 const resetsKept = resetRequestsKeptHours / 24 + 1

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import * as contract from '#server/features/identity/account.contract.ts'
+import * as contract from '#server/features/identity/my-account/account.contract.ts'
 import { startServer, type RunningServer } from '#server/start-server.ts'
 import { client } from '#tests/support/client.ts'
 import { mailbox } from '#tests/support/mailbox.ts'

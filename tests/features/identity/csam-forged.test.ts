@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import * as contract from '#server/features/identity/csam.contract.ts'
-import { createCsamGateway } from '#server/features/identity/csam.gateway.ts'
+import * as contract from '#server/features/identity/issuers/csam.contract.ts'
+import { createCsamGateway } from '#server/features/identity/issuers/csam.gateway.ts'
 import { getSession } from '#server/features/identity/identity.contract.ts'
 import { passCsam } from '#tests/support/issuer-browser.ts'
 import { belgian, comeBack, csamRefusalsOf, freshNumber, openCsamWorld } from './csam-world.ts'

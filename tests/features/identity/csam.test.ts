@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { newId } from '#db/columns.ts'
-import * as contract from '#server/features/identity/csam.contract.ts'
+import * as contract from '#server/features/identity/issuers/csam.contract.ts'
 import { nissIndex, sealNiss } from '#server/features/identity/identity-keys.ts'
 import { getSession } from '#server/features/identity/identity.contract.ts'
 import { eventsOf } from './sign-in-world.ts'

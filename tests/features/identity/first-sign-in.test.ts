@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { newId } from '#db/columns.ts'
 import type { System } from '#server/features/actor.ts'
-import { admitPerson } from '#server/features/identity/admit-person.command.ts'
+import { admitPerson } from '#server/features/identity/persons/admit-person.command.ts'
 import * as contract from '#server/features/identity/identity.contract.ts'
-import { issueTemporaryPassword } from '#server/features/identity/issue-temporary-password.command.ts'
-import { formatNiss, nissCheckDigits } from '#server/features/identity/niss.rules.ts'
+import { issueTemporaryPassword } from '#server/features/identity/credentials/issue-temporary-password.command.ts'
+import { formatNiss, nissCheckDigits } from '#server/features/identity/persons/niss.rules.ts'
 import { derivePassword } from '#server/platform/crypto/tokens.ts'
 import { codeOf, openWorld } from './sign-in-world.ts'
 

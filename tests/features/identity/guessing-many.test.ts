@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Transaction } from '#db/client.ts'
-import { noteMiss } from '#server/features/identity/guessing.repository.ts'
+import { noteMiss } from '#server/features/identity/sign-in/guessing.repository.ts'
 import * as contract from '#server/features/identity/identity.contract.ts'
-import { signIn } from '#server/features/identity/sign-in.command.ts'
+import { signIn } from '#server/features/identity/sign-in/sign-in.command.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { openWorld, type World } from './sign-in-world.ts'
 

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { System } from '#server/features/actor.ts'
-import { findInvitationFacts } from '#server/features/identity/find-invitation-facts.query.ts'
-import { inviteStaff, type InviteStaff } from '#server/features/identity/invite-staff.command.ts'
+import { findInvitationFacts } from '#server/features/identity/staff/find-invitation-facts.query.ts'
+import { inviteStaff, type InviteStaff } from '#server/features/identity/staff/invite-staff.command.ts'
 import * as contract from '#server/features/identity/identity.contract.ts'
-import { resetStaffFactors } from '#server/features/identity/reset-staff-factors.command.ts'
+import { resetStaffFactors } from '#server/features/identity/staff/reset-staff-factors.command.ts'
 import { signedInStaff, staffAccount } from '#tests/support/factories/staff.ts'
 import { codeOf, eventsOf, openWorld, signInFully } from './sign-in-world.ts'
 

@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client'
 import { afterAll, describe, expect, it } from 'vitest'
-import * as contract from '#server/features/identity/account.contract.ts'
+import * as contract from '#server/features/identity/my-account/account.contract.ts'
 import { getSession, signIn } from '#server/features/identity/identity.contract.ts'
 import { cookieNames } from '#server/platform/http/cookies.ts'
 import { livePath } from '#server/platform/live/live.contract.ts'

@@ -5,7 +5,7 @@ import { sendFirstCredentials } from '#jobs/identity/send-first-credentials.job.
 import type { JobDefinition } from '#jobs/runtime/define-job.ts'
 import { startJobs, type RunningJobs } from '#jobs/start-jobs.ts'
 import { resendCredentials, type StaffRole } from '#server/features/identity/identity.contract.ts'
-import { signIn } from '#server/features/identity/sign-in.command.ts'
+import { signIn } from '#server/features/identity/sign-in/sign-in.command.ts'
 import { startServer, type RunningServer } from '#server/start-server.ts'
 import { client, type Client } from '#tests/support/client.ts'
 import { eventually } from '#tests/support/eventually.ts'

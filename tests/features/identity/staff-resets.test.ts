@@ -1,13 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { System } from '#server/features/actor.ts'
 import { getSession } from '#server/features/identity/identity.contract.ts'
-import { resetStaffFactors } from '#server/features/identity/reset-staff-factors.command.ts'
+import { resetStaffFactors } from '#server/features/identity/staff/reset-staff-factors.command.ts'
 import {
   confirmStaffReset,
   listStaffResets,
   proposeStaffReset,
   withdrawStaffReset,
-} from '#server/features/identity/staff-resets.contract.ts'
+} from '#server/features/identity/staff/staff-resets.contract.ts'
 import type { Client } from '#tests/support/client.ts'
 import { signedInStaff, staffAccount } from '#tests/support/factories/staff.ts'
 import { eventsOf, openWorld, signInFully } from './sign-in-world.ts'

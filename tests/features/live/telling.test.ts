@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { claimRegistration } from '#server/features/registrations/claim-registration.command.ts'
-import { changeRegistration } from '#server/features/registrations/change-registration.command.ts'
+import { claimRegistration } from '#server/features/registrations/desk/claim-registration.command.ts'
+import { changeRegistration } from '#server/features/registrations/draft/change-registration.command.ts'
 import { openHouse, type House } from '#server/platform/house.ts'
 import { changed } from '#server/platform/live/live.contract.ts'
 import { completeRegistration, startedRegistration, submittedRegistration } from '../../support/factories/registrations.ts'

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Staff } from '#server/features/actor.ts'
-import { claimRegistration } from '#server/features/registrations/claim-registration.command.ts'
-import { decideRegistration } from '#server/features/registrations/decide-registration.command.ts'
-import { getDeskRegistration } from '#server/features/registrations/get-desk-registration.query.ts'
-import { listDeskRegistrations } from '#server/features/registrations/list-desk-registrations.query.ts'
+import { claimRegistration } from '#server/features/registrations/desk/claim-registration.command.ts'
+import { decideRegistration } from '#server/features/registrations/desk/decide-registration.command.ts'
+import { getDeskRegistration } from '#server/features/registrations/desk/get-desk-registration.query.ts'
+import { listDeskRegistrations } from '#server/features/registrations/desk/list-desk-registrations.query.ts'
 import { getOwnRegistration } from '#server/features/registrations/show-registration.query.ts'
-import { submitRegistration } from '#server/features/registrations/submit-registration.command.ts'
-import { withdrawRegistration } from '#server/features/registrations/withdraw-registration.command.ts'
+import { submitRegistration } from '#server/features/registrations/draft/submit-registration.command.ts'
+import { withdrawRegistration } from '#server/features/registrations/draft/withdraw-registration.command.ts'
 import { moveClock } from '#tests/support/clock.ts'
 import {
   answerNumber,

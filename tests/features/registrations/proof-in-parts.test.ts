@@ -2,9 +2,14 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { forgetRegistrations } from '#server/features/registrations/forget-registrations.command.ts'
+import { forgetRegistrations } from '#server/features/registrations/retention/forget-registrations.command.ts'
 import { getProof } from '#server/features/registrations/registrations.contract.ts'
-import { addProofPart, beginProofUpload, getProofUpload, listProofUploads } from '#server/features/registrations/proof-uploads.contract.ts'
+import {
+  addProofPart,
+  beginProofUpload,
+  getProofUpload,
+  listProofUploads,
+} from '#server/features/registrations/proof/proof-uploads.contract.ts'
 import { startServer, type RunningServer } from '#server/start-server.ts'
 import { client, pathOf, type Client, type Sent } from '#tests/support/client.ts'
 import { eventually } from '#tests/support/eventually.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { claimRegistration } from '#server/features/registrations/claim-registration.command.ts'
-import { listDeskRegistrations } from '#server/features/registrations/list-desk-registrations.query.ts'
+import { claimRegistration } from '#server/features/registrations/desk/claim-registration.command.ts'
+import { listDeskRegistrations } from '#server/features/registrations/desk/list-desk-registrations.query.ts'
 import { remembered } from '#server/platform/snapshot-memory.ts'
 import { staffOf, submittedRegistration } from '#tests/support/factories/registrations.ts'
 import { eventually } from '#tests/support/eventually.ts'

@@ -5,11 +5,11 @@ import { forgetNumberRequests as forgetRequestsJob } from '#jobs/enterprise-numb
 import type { JobDefinition } from '#jobs/runtime/define-job.ts'
 import type { Staff } from '#server/features/actor.ts'
 import { forgetNumberRequests } from '#server/features/enterprise-numbers/forget-number-requests.command.ts'
-import { changeRegistration } from '#server/features/registrations/change-registration.command.ts'
-import { claimRegistration } from '#server/features/registrations/claim-registration.command.ts'
-import { decideRegistration } from '#server/features/registrations/decide-registration.command.ts'
-import { forgetRegistrations } from '#server/features/registrations/forget-registrations.command.ts'
-import { withdrawRegistration } from '#server/features/registrations/withdraw-registration.command.ts'
+import { changeRegistration } from '#server/features/registrations/draft/change-registration.command.ts'
+import { claimRegistration } from '#server/features/registrations/desk/claim-registration.command.ts'
+import { decideRegistration } from '#server/features/registrations/desk/decide-registration.command.ts'
+import { forgetRegistrations } from '#server/features/registrations/retention/forget-registrations.command.ts'
+import { withdrawRegistration } from '#server/features/registrations/draft/withdraw-registration.command.ts'
 import { filesOn } from '#tests/features/documents/documents.support.ts'
 import {
   aJob,

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createBisRegisterGateway, type BisRegisterGateway } from '#jobs/gateways/bis-register.gateway.ts'
-import { parseNiss } from '#server/features/identity/niss.rules.ts'
+import { parseNiss } from '#server/features/identity/persons/niss.rules.ts'
 import { startTestSimulators, type TestSimulators } from '#tests/support/simulators.ts'
 
 let simulators: TestSimulators

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createKboGateway, type KboGateway } from '#jobs/gateways/kbo.gateway.ts'
 import { parseEnterpriseNumber } from '#server/features/companies/enterprise-number.rules.ts'
 import { parseEstablishmentNumber } from '#server/features/companies/establishment-number.rules.ts'
-import { parseNiss } from '#server/features/identity/niss.rules.ts'
+import { parseNiss } from '#server/features/identity/persons/niss.rules.ts'
 import { startTestSimulators, type TestSimulators } from '#tests/support/simulators.ts'
 
 let simulators: TestSimulators

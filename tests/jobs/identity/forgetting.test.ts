@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { newId } from '#db/columns.ts'
 import { systemActor } from '#jobs/runtime/define-job.ts'
-import { forgetSignIns } from '#server/features/identity/forget-sign-ins.command.ts'
+import { forgetSignIns } from '#server/features/identity/sign-in/forget-sign-ins.command.ts'
 import { forgetMails } from '#server/features/notifications/forget-mails.command.ts'
-import { signIn } from '#server/features/identity/sign-in.command.ts'
+import { signIn } from '#server/features/identity/sign-in/sign-in.command.ts'
 import { signedInStaff } from '#tests/support/factories/staff.ts'
 import { openTestHouse } from '#tests/support/house.ts'
 

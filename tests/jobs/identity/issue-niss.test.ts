@@ -3,7 +3,7 @@ import { issueNiss } from '#jobs/identity/issue-niss.job.ts'
 import type { JobDefinition } from '#jobs/runtime/define-job.ts'
 import { TryLater } from '#jobs/runtime/failures.ts'
 import { unsealNiss } from '#server/features/identity/identity-keys.ts'
-import { parseNiss } from '#server/features/identity/niss.rules.ts'
+import { parseNiss } from '#server/features/identity/persons/niss.rules.ts'
 import { admit, openIdentityWorld, runFor, somebody } from './identity-world.ts'
 
 const world = await openIdentityWorld()

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { companies, companyPersons } from '#db/schema/companies.ts'
 import { newId } from '#db/columns.ts'
-import { requestPasswordReset } from '#server/features/identity/request-password-reset.command.ts'
+import { requestPasswordReset } from '#server/features/identity/recovery/request-password-reset.command.ts'
 import { recordEvent } from '#server/platform/events/record-event.ts'
 import {
   factorsExchanged,
@@ -10,8 +10,8 @@ import {
   resetLinkWanted,
   resetRefused,
 } from '#server/features/identity/identity.events.ts'
-import { proposeStaffReset } from '#server/features/identity/propose-staff-reset.command.ts'
-import { withdrawStaffReset } from '#server/features/identity/withdraw-staff-reset.command.ts'
+import { proposeStaffReset } from '#server/features/identity/staff/propose-staff-reset.command.ts'
+import { withdrawStaffReset } from '#server/features/identity/staff/withdraw-staff-reset.command.ts'
 import { sendAccountLink } from '#jobs/identity/send-account-link.job.ts'
 import { sendPasswordReset } from '#jobs/identity/send-password-reset.job.ts'
 import { tellExchangedFactors } from '#jobs/identity/tell-exchanged-factors.job.ts'

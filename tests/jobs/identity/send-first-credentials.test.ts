@@ -4,7 +4,7 @@ import { sendFirstCredentials } from '#jobs/identity/send-first-credentials.job.
 import type { JobDefinition } from '#jobs/runtime/define-job.ts'
 import { TryLater } from '#jobs/runtime/failures.ts'
 import type { OutgoingMail } from '#jobs/gateways/smtp.gateway.ts'
-import { signIn } from '#server/features/identity/sign-in.command.ts'
+import { signIn } from '#server/features/identity/sign-in/sign-in.command.ts'
 import type { Language } from '#server/features/identity/identity.contract.ts'
 import { admit, openIdentityWorld, runFor, somebody } from './identity-world.ts'
 

@@ -4,7 +4,7 @@ import { phones } from '#db/schema/factors.ts'
 import { persons } from '#db/schema/persons.ts'
 import { sealPhoneSecret } from '#server/features/identity/identity-keys.ts'
 import type { Language } from '#server/features/identity/identity.contract.ts'
-import { newPhoneSecret } from '#server/features/identity/one-time-code.ts'
+import { newPhoneSecret } from '#server/features/identity/sign-in/one-time-code.ts'
 import { hashPassword } from '#server/platform/crypto/passwords.ts'
 import type { House } from '#server/platform/house.ts'
 

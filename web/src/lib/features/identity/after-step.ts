@@ -1,6 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { ScreenLanguage, SignInStep } from '#server/features/identity/identity.contract.ts'
-import { resetMethod } from '#server/features/identity/password-reset.contract.ts'
+import { resetMethod } from '#server/features/identity/recovery/password-reset.contract.ts'
 import { ownPath, signInPath } from '#lib/api/acts.ts'
 import { inLanguage } from '#lib/languages.ts'
 

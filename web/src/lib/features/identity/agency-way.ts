@@ -1,4 +1,4 @@
-import type { AgencyRefusal } from '#server/features/identity/agency.contract.ts'
+import type { AgencyRefusal } from '#server/features/identity/issuers/agency.contract.ts'
 import type { ScreenLanguage } from '#server/features/identity/identity.contract.ts'
 import { inLanguage } from '#lib/languages.ts'
 import { m } from '#lib/words.ts'

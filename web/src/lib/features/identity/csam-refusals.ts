@@ -1,4 +1,4 @@
-import type { CsamRefusal } from '#server/features/identity/csam.contract.ts'
+import type { CsamRefusal } from '#server/features/identity/issuers/csam.contract.ts'
 import { m } from '#lib/words.ts'
 
 type Way = 'eid' | 'itsme' | 'password'

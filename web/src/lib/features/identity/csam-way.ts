@@ -1,4 +1,4 @@
-import type { CsamMeans } from '#server/features/identity/csam.contract.ts'
+import type { CsamMeans } from '#server/features/identity/issuers/csam.contract.ts'
 import { inLanguage } from '#lib/languages.ts'
 import type { ScreenLanguage } from '#server/features/identity/identity.contract.ts'
 

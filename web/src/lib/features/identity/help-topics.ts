@@ -1,4 +1,4 @@
-import type { HelpTopic } from '#server/features/identity/help-requests.contract.ts'
+import type { HelpTopic } from '#server/features/identity/help-requests/help-requests.contract.ts'
 import { m } from '#lib/words.ts'
 
 /** What somebody needs help with, as he chooses it and as support reads it. */

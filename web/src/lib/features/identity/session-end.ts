@@ -1,4 +1,4 @@
-import type { SessionEnd } from '#server/features/identity/account.contract.ts'
+import type { SessionEnd } from '#server/features/identity/my-account/account.contract.ts'
 
 /** So long before the end one is warned: time enough to come back from another room (WCAG 2.2.1 asks for 20 seconds). */
 export const warnMs = 5 * 60_000

@@ -1,5 +1,5 @@
 import { SvelteSet } from 'svelte/reactivity'
-import type { Conversation, MessageSide } from '#server/features/registrations/registration-messages.contract.ts'
+import type { Conversation, MessageSide } from '#server/features/registrations/messages/registration-messages.contract.ts'
 
 type Read = { conversation: Conversation; side: MessageSide; markRead: (upTo: string) => Promise<unknown> }
 

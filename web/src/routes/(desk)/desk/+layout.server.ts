@@ -1,5 +1,5 @@
 import { listCards } from '#server/features/cards/cards.contract.ts'
-import { listHelpRequests } from '#server/features/identity/help-requests.contract.ts'
+import { listHelpRequests } from '#server/features/identity/help-requests/help-requests.contract.ts'
 import { listJobs } from '#server/features/jobs/jobs.contract.ts'
 import { listDeskRegistrations } from '#server/features/registrations/registrations.contract.ts'
 import { getSession } from '#server/features/identity/identity.contract.ts'

@@ -1,5 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import * as account from '#server/features/identity/account.contract.ts'
+import * as account from '#server/features/identity/my-account/account.contract.ts'
 import type { ProblemDocument } from '#server/platform/error-codes.contract.ts'
 import type { Language } from '#server/features/identity/identity.contract.ts'
 import { act, newKey, read, refuse } from '#lib/api/acts.ts'

@@ -3,9 +3,9 @@ import { startRegistration } from '#server/features/registrations/registrations.
 import { languages } from '#server/features/identity/identity.contract.ts'
 import { act, newKey, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
-import { cbeForgotten, identificationIn } from '#lib/features/registrations/identification-input.ts'
-import { writtenEnterpriseNumber } from '#lib/features/registrations/country-questions.ts'
-import { stepPath } from '#lib/features/registrations/steps.ts'
+import { cbeForgotten, identificationIn } from '#lib/features/registrations/number/identification-input.ts'
+import { writtenEnterpriseNumber } from '#lib/features/registrations/fields/country-questions.ts'
+import { stepPath } from '#lib/features/registrations/draft/steps.ts'
 import { inLanguage } from '#lib/languages.ts'
 import type { Actions, PageServerLoad } from './$types'
 

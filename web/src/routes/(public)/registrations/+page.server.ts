@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { askResumeLink } from '#server/features/registrations/drafts.contract.ts'
+import { askResumeLink } from '#server/features/registrations/draft/drafts.contract.ts'
 import { getRegistration } from '#server/features/registrations/registrations.contract.ts'
 import { act, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'

@@ -1,4 +1,4 @@
-import { agencyRefusals, getSignInWays } from '#server/features/identity/agency.contract.ts'
+import { agencyRefusals, getSignInWays } from '#server/features/identity/issuers/agency.contract.ts'
 import { signIn, type SignInStep } from '#server/features/identity/identity.contract.ts'
 import { act, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'

@@ -2,7 +2,7 @@ import { onMount } from 'svelte'
 import type { Language } from '#server/features/identity/identity.contract.ts'
 import { previewDecision, reasonCodes, type Decision, type MailOfDecision } from '#server/features/registrations/registrations.contract.ts'
 import { call } from '#lib/api/call.ts'
-import { partsIn } from '#lib/features/registrations/repeated-parts.ts'
+import { partsIn } from '#lib/features/registrations/fields/repeated-parts.ts'
 import { pointsIn } from './decision-points.ts'
 
 type Given = {

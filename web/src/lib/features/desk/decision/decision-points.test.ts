@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cannedNotes } from '#server/features/registrations/canned-notes.words.ts'
+import { cannedNotes } from '#server/features/registrations/desk/canned-notes.words.ts'
 import { reasonCodes } from '#server/features/registrations/registrations.contract.ts'
 import { cannedNote } from './decision-points.ts'
 

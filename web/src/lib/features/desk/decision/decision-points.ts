@@ -1,7 +1,7 @@
 import { reasonCodes, type DecisionReason, type ReasonCode } from '#server/features/registrations/registrations.contract.ts'
 import type { Language } from '#server/features/identity/identity.contract.ts'
-import { cannedNotes } from '#server/features/registrations/canned-notes.words.ts'
-import type { Part } from '#lib/features/registrations/repeated-parts.ts'
+import { cannedNotes } from '#server/features/registrations/desk/canned-notes.words.ts'
+import type { Part } from '#lib/features/registrations/fields/repeated-parts.ts'
 
 /** The points of a decision as typed. One without a reason is sent as it is: the answer then says which is missing. */
 export function pointsIn(parts: readonly Part[]): DecisionReason[] {

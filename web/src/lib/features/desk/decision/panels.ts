@@ -1,6 +1,6 @@
 import type { DeskRecord } from '#server/features/registrations/registrations.contract.ts'
 import type { MailOfDecision } from '#server/features/registrations/registrations.contract.ts'
-import type { Part } from '#lib/features/registrations/repeated-parts.ts'
+import type { Part } from '#lib/features/registrations/fields/repeated-parts.ts'
 import { m } from '#lib/words.ts'
 
 export type Panel = {

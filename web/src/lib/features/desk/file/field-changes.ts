@@ -1,5 +1,5 @@
 import type { ChangeView } from '#server/features/registrations/registrations.contract.ts'
-import type { ChangeRow } from '#lib/features/registrations/change-rows.ts'
+import type { ChangeRow } from '#lib/features/registrations/fields/change-rows.ts'
 
 /** Parts that the file shows on one line: a street with its number and box, a city with its postcode and country. */
 const together: Readonly<Record<string, readonly string[]>> = {

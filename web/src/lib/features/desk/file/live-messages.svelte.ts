@@ -1,4 +1,4 @@
-import { listDeskMessages, type Conversation } from '#server/features/registrations/registration-messages.contract.ts'
+import { listDeskMessages, type Conversation } from '#server/features/registrations/messages/registration-messages.contract.ts'
 import { call } from '#lib/api/call.ts'
 import { liveQuery } from '#lib/live/live-query.svelte.ts'
 

@@ -4,8 +4,8 @@ import type { DeskRecord, DeskRepresentative } from '#server/features/registrati
 import { sexWords } from '#server/features/registrations/registrations.words.ts'
 import { countryName } from '#lib/countries.ts'
 import { longDay } from '#lib/dates.ts'
-import { writtenEnterpriseNumber, writtenUnitNumber, writtenVatNumber } from '#lib/features/registrations/country-questions.ts'
-import { personOf } from '#lib/features/registrations/representative-parts.ts'
+import { writtenEnterpriseNumber, writtenUnitNumber, writtenVatNumber } from '#lib/features/registrations/fields/country-questions.ts'
+import { personOf } from '#lib/features/registrations/fields/representative-parts.ts'
 import { languageName } from '#lib/languages.ts'
 
 export type RecordField = {

@@ -1,7 +1,7 @@
 import { listDeskRegistrations, type RegistrationStatus } from '#server/features/registrations/registrations.contract.ts'
 import { call } from '#lib/api/call.ts'
 import { problemOf } from '#lib/api/problems.ts'
-import { writtenEnterpriseNumber, writtenVatNumber } from '#lib/features/registrations/country-questions.ts'
+import { writtenEnterpriseNumber, writtenVatNumber } from '#lib/features/registrations/fields/country-questions.ts'
 import { mayBeNiss } from '#lib/ui/overlay/palette-match.ts'
 import { m } from '#lib/words.ts'
 

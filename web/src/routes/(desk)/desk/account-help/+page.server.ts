@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
-import { lookAtAccount, mailAccountLink, type AccountHelpReason } from '#server/features/identity/account-help.contract.ts'
-import { listHelpRequests } from '#server/features/identity/help-requests.contract.ts'
+import { lookAtAccount, mailAccountLink, type AccountHelpReason } from '#server/features/identity/account-help/account-help.contract.ts'
+import { listHelpRequests } from '#server/features/identity/help-requests/help-requests.contract.ts'
 import { getSession } from '#server/features/identity/identity.contract.ts'
 import { error } from '@sveltejs/kit'
 import { act, read, refuse } from '#lib/api/acts.ts'

@@ -1,5 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import { approveReset, listResetApprovals, refuseReset } from '#server/features/identity/reset-approvals.contract.ts'
+import { approveReset, listResetApprovals, refuseReset } from '#server/features/identity/recovery/reset-approvals.contract.ts'
 import { act, newKey, read, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
 import type { Actions, PageServerLoad } from './$types'

@@ -1,6 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import type { Language, StaffRole } from '#server/features/identity/identity.contract.ts'
-import * as staff from '#server/features/identity/staff.contract.ts'
+import * as staff from '#server/features/identity/staff/staff.contract.ts'
 import { act, newKey, read, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { inLanguage } from '#lib/languages.ts'

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { confirmPhone, getPhoneSetup } from '#server/features/identity/account.contract.ts'
+import { confirmPhone, getPhoneSetup } from '#server/features/identity/my-account/account.contract.ts'
 import { act, newKey, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
 import { phoneSquare } from '#lib/features/identity/phone-square.ts'

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { endOtherSessions, endOwnSession, listOwnSessions, listSignIns } from '#server/features/identity/account.contract.ts'
+import { endOtherSessions, endOwnSession, listOwnSessions, listSignIns } from '#server/features/identity/my-account/account.contract.ts'
 import { act, newKey, read, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
 import { inLanguage } from '#lib/languages.ts'

@@ -1,4 +1,4 @@
-import { lookPasswordReset, usePasswordReset } from '#server/features/identity/password-reset.contract.ts'
+import { lookPasswordReset, usePasswordReset } from '#server/features/identity/recovery/password-reset.contract.ts'
 import { act, refuse } from '#lib/api/acts.ts'
 import { toStep } from '#lib/features/identity/after-step.ts'
 import type { Actions, PageServerLoad } from './$types'

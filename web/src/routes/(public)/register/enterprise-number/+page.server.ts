@@ -4,7 +4,7 @@ import { numberRequestHelpIn } from '#server/features/enterprise-numbers/number-
 import { languages } from '#server/features/identity/identity.contract.ts'
 import { act, newKey, refuse } from '#lib/api/acts.ts'
 import { optional, text, typed } from '#lib/api/form-values.ts'
-import { addressIn } from '#lib/features/registrations/address-input.ts'
+import { addressIn } from '#lib/features/registrations/fields/address-input.ts'
 import { inLanguage } from '#lib/languages.ts'
 import type { Actions, PageServerLoad } from './$types'
 

@@ -1,6 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import { listMessages, markMessagesRead, writeMessage } from '#server/features/registrations/registration-messages.contract.ts'
-import { getStory, mailsToSendAgain, sendMailAgain } from '#server/features/registrations/registration-story.contract.ts'
+import { listMessages, markMessagesRead, writeMessage } from '#server/features/registrations/messages/registration-messages.contract.ts'
+import { getStory, mailsToSendAgain, sendMailAgain } from '#server/features/registrations/story/registration-story.contract.ts'
 import { confirmContact, getRegistration, getUsualDuration } from '#server/features/registrations/registrations.contract.ts'
 import { act, newKey, read, refuse, type Acted } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'

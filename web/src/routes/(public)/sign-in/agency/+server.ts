@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { prepareAgency } from '#server/features/identity/agency.contract.ts'
+import { prepareAgency } from '#server/features/identity/issuers/agency.contract.ts'
 import { backIn } from '#lib/features/identity/after-step.ts'
 import { staffAddress } from '#lib/features/identity/agency-way.ts'
 import { leaveFor, whyNotNow } from '#lib/features/identity/login-elsewhere.ts'

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { csamMeans, prepareCsam } from '#server/features/identity/csam.contract.ts'
+import { csamMeans, prepareCsam } from '#server/features/identity/issuers/csam.contract.ts'
 import { backIn } from '#lib/features/identity/after-step.ts'
 import { refusedAddress } from '#lib/features/identity/csam-way.ts'
 import { leaveFor, whyNotNow } from '#lib/features/identity/login-elsewhere.ts'

@@ -1,4 +1,4 @@
-import { requestPasswordReset } from '#server/features/identity/password-reset.contract.ts'
+import { requestPasswordReset } from '#server/features/identity/recovery/password-reset.contract.ts'
 import { act, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
 import type { Actions } from './$types'

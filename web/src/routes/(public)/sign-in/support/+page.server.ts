@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { askForHelp, helpTopics, type HelpTopic } from '#server/features/identity/help-requests.contract.ts'
+import { askForHelp, helpTopics, type HelpTopic } from '#server/features/identity/help-requests/help-requests.contract.ts'
 import { act, newKey, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { inLanguage } from '#lib/languages.ts'

@@ -1,6 +1,11 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import type { AccountHelpReason } from '#server/features/identity/account-help.contract.ts'
-import { answerHelpRequest, closeHelpRequest, getHelpRequest, type ChosenEnding } from '#server/features/identity/help-requests.contract.ts'
+import type { AccountHelpReason } from '#server/features/identity/account-help/account-help.contract.ts'
+import {
+  answerHelpRequest,
+  closeHelpRequest,
+  getHelpRequest,
+  type ChosenEnding,
+} from '#server/features/identity/help-requests/help-requests.contract.ts'
 import { act, read, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
 import { inLanguage } from '#lib/languages.ts'

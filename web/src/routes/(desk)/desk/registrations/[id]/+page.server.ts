@@ -11,10 +11,14 @@ import {
   releaseRegistration,
   revealNiss,
 } from '#server/features/registrations/registrations.contract.ts'
-import { listDeskMessages, markDeskMessagesRead, writeDeskMessage } from '#server/features/registrations/registration-messages.contract.ts'
+import {
+  listDeskMessages,
+  markDeskMessagesRead,
+  writeDeskMessage,
+} from '#server/features/registrations/messages/registration-messages.contract.ts'
 import { act, again, newKey, read, refuse, type Acted } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
-import { partAct, partsIn } from '#lib/features/registrations/repeated-parts.ts'
+import { partAct, partsIn } from '#lib/features/registrations/fields/repeated-parts.ts'
 import { cannedNote, pointsIn } from '#lib/features/desk/decision/decision-points.ts'
 import { resendAct } from '#lib/features/desk/mails/resend-act.ts'
 import type { Actions, PageServerLoad } from './$types'

@@ -4,7 +4,7 @@ import {
   listStaffResets,
   proposeStaffReset,
   withdrawStaffReset,
-} from '#server/features/identity/staff-resets.contract.ts'
+} from '#server/features/identity/staff/staff-resets.contract.ts'
 import { act, newKey, read, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
 import type { Actions, PageServerLoad } from './$types'

@@ -1,4 +1,4 @@
-import { confirmEmailChange, lookEmailChange } from '#server/features/identity/account.contract.ts'
+import { confirmEmailChange, lookEmailChange } from '#server/features/identity/my-account/account.contract.ts'
 import { act, refuse } from '#lib/api/acts.ts'
 import type { Actions, PageServerLoad } from './$types'
 

@@ -1,9 +1,9 @@
 import { getRegistration } from '#server/features/registrations/registrations.contract.ts'
 import { act } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
-import { addressIn } from '#lib/features/registrations/address-input.ts'
-import { continueLater, refuseStep, saveStep } from '#lib/features/registrations/save-step.ts'
-import { entriesOf } from '#lib/features/registrations/typed-entries.ts'
+import { addressIn } from '#lib/features/registrations/fields/address-input.ts'
+import { continueLater, refuseStep, saveStep } from '#lib/features/registrations/draft/save-step.ts'
+import { entriesOf } from '#lib/features/registrations/fields/typed-entries.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = (event) => entriesOf(event, 'office')

@@ -1,9 +1,9 @@
-import { listProofUploads } from '#server/features/registrations/proof-uploads.contract.ts'
+import { listProofUploads } from '#server/features/registrations/proof/proof-uploads.contract.ts'
 import { getRegistration } from '#server/features/registrations/registrations.contract.ts'
 import { act, read, refuse } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
 import { sentenceOf } from '#lib/features/registrations/code-words.ts'
-import { continueLater, goOn, refuseStep } from '#lib/features/registrations/save-step.ts'
+import { continueLater, goOn, refuseStep } from '#lib/features/registrations/draft/save-step.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {

@@ -1,9 +1,9 @@
 import { again } from '#lib/api/acts.ts'
 import { text } from '#lib/api/form-values.ts'
-import { flatParts, isBlank, partAct, partsIn, type Part } from '#lib/features/registrations/repeated-parts.ts'
-import { capitalFor, freshRepresentative, representativesInput } from '#lib/features/registrations/representative-parts.ts'
-import { continueLater, keepTyped, saveStep } from '#lib/features/registrations/save-step.ts'
-import { entriesOf } from '#lib/features/registrations/typed-entries.ts'
+import { flatParts, isBlank, partAct, partsIn, type Part } from '#lib/features/registrations/fields/repeated-parts.ts'
+import { capitalFor, freshRepresentative, representativesInput } from '#lib/features/registrations/fields/representative-parts.ts'
+import { continueLater, keepTyped, saveStep } from '#lib/features/registrations/draft/save-step.ts'
+import { entriesOf } from '#lib/features/registrations/fields/typed-entries.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = (event) => entriesOf(event, 'representatives')

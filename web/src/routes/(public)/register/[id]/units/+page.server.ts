@@ -1,9 +1,9 @@
 import { text } from '#lib/api/form-values.ts'
 import { again } from '#lib/api/acts.ts'
-import { addressIn } from '#lib/features/registrations/address-input.ts'
-import { flatParts, formOf, isBlank, partAct, partsIn } from '#lib/features/registrations/repeated-parts.ts'
-import { continueLater, keepTyped, saveStep } from '#lib/features/registrations/save-step.ts'
-import { entriesOf } from '#lib/features/registrations/typed-entries.ts'
+import { addressIn } from '#lib/features/registrations/fields/address-input.ts'
+import { flatParts, formOf, isBlank, partAct, partsIn } from '#lib/features/registrations/fields/repeated-parts.ts'
+import { continueLater, keepTyped, saveStep } from '#lib/features/registrations/draft/save-step.ts'
+import { entriesOf } from '#lib/features/registrations/fields/typed-entries.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = (event) => entriesOf(event, 'units')

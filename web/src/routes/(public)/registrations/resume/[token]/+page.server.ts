@@ -1,10 +1,10 @@
 import { error, redirect } from '@sveltejs/kit'
 import { listCountries } from '#server/features/countries/countries.contract.ts'
-import { listEntries, lookResumeLink, useResumeLink } from '#server/features/registrations/drafts.contract.ts'
+import { listEntries, lookResumeLink, useResumeLink } from '#server/features/registrations/draft/drafts.contract.ts'
 import { getRegistration } from '#server/features/registrations/registrations.contract.ts'
 import { act, read } from '#lib/api/acts.ts'
-import { unsavedIn } from '#lib/features/registrations/saved-values.ts'
-import { firstOpenStep, stepPath } from '#lib/features/registrations/steps.ts'
+import { unsavedIn } from '#lib/features/registrations/draft/saved-values.ts'
+import { firstOpenStep, stepPath } from '#lib/features/registrations/draft/steps.ts'
 import { inLanguage } from '#lib/languages.ts'
 import type { Actions, PageServerLoad } from './$types'
 

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { finishAgency } from '#server/features/identity/agency.contract.ts'
+import { finishAgency } from '#server/features/identity/issuers/agency.contract.ts'
 import { toStepAfterElsewhere } from '#lib/features/identity/after-step.ts'
 import { staffAddress } from '#lib/features/identity/agency-way.ts'
 import { cameBack, whyNotNow } from '#lib/features/identity/login-elsewhere.ts'

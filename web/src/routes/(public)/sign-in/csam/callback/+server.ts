@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { finishCsam } from '#server/features/identity/csam.contract.ts'
+import { finishCsam } from '#server/features/identity/issuers/csam.contract.ts'
 import { toStepAfterElsewhere } from '#lib/features/identity/after-step.ts'
 import { refusedAddress } from '#lib/features/identity/csam-way.ts'
 import { cameBack, whyNotNow } from '#lib/features/identity/login-elsewhere.ts'

@@ -1,4 +1,4 @@
-import { csamMeans, csamRefusals } from '#server/features/identity/csam.contract.ts'
+import { csamMeans, csamRefusals } from '#server/features/identity/issuers/csam.contract.ts'
 import { backIn } from '#lib/features/identity/after-step.ts'
 import type { PageServerLoad } from './$types'
 

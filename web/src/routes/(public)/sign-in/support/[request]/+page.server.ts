@@ -1,4 +1,4 @@
-import { getSentHelpRequest } from '#server/features/identity/help-requests.contract.ts'
+import { getSentHelpRequest } from '#server/features/identity/help-requests/help-requests.contract.ts'
 import { read } from '#lib/api/acts.ts'
 import { sentenceOf } from '#lib/features/registrations/code-words.ts'
 import type { PageServerLoad } from './$types'
