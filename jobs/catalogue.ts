@@ -29,6 +29,7 @@ import { tellGuessing } from './identity/tell-guessing.job.ts'
 import { tellExchangedFactors } from './identity/tell-exchanged-factors.job.ts'
 import { sendEmailChange } from './identity/send-email-change.job.ts'
 import { tellAccountChange } from './identity/tell-account-change.job.ts'
+import { tellBrakedAccount } from './identity/tell-braked-account.job.ts'
 import { tellEmailChanged } from './identity/tell-email-changed.job.ts'
 import { tellNamedPerson } from './identity/tell-named-person.job.ts'
 import { tellResetRefusal } from './identity/tell-reset-refusal.job.ts'
@@ -89,6 +90,7 @@ export const jobCatalogue = [
   sendEmailChange,
   tellEmailChanged,
   tellAccountChange,
+  tellBrakedAccount,
   askPersonName,
   tellNamedPerson,
   tellGuessing,

@@ -48,7 +48,10 @@ export const signInMisses = pgTable(
   ],
 )
 
-/** When guessing by one network, or with one password, was last told, so that it is told once and not at each try. */
+/**
+ * When guessing by one network, with one password, or at one account was last told, so that it is told once and not at each try.
+ * Names that nobody has stand in it like accounts.
+ */
 export const guessingAlarms = pgTable('guessing_alarms', { key: text().primaryKey(), raisedAt: instant().notNull() })
 
 /** Wrong passwords and codes in a row, counted per typed name, existing or not, so that the answer never tells which. */

@@ -405,6 +405,34 @@ describe('known and unknown', () => {
     expect(apart(medians), JSON.stringify(medians)).toBeLessThanOrEqual(0.2)
   })
 
+  it(
+    'names take the same time to brake, where the owner of a known one is told and nobody of another: medians of 80 tries',
+    {
+      timeout: patience,
+    },
+    async () => {
+      // Braked from the first try on: ten for each name would be most of the test.
+      const braking = await openWorld({ ...many, wrongSecretsBeforeBrake: 0 })
+      try {
+        const known = await Promise.all(Array.from({ length: 80 }, () => staffAccount(braking.house)))
+        const braked = async (username: string) => {
+          const { status } = await postRaw(`${braking.server.url}/api/v1/session`, { username, password: wrongPassword })
+          if (status !== 429) throw new Error(`${username} was answered ${String(status)}`)
+        }
+        const medians = await measure(
+          {
+            known: (number) => braked(known[number]?.username ?? ''),
+            unknown: (number) => braked(`no-body${String(number).padStart(2, '0')}-abcdef`),
+          },
+          known.length,
+        )
+        expect(apart(medians), JSON.stringify(medians)).toBeLessThanOrEqual(0.2)
+      } finally {
+        await braking.close()
+      }
+    },
+  )
+
   it(`addresses take the same time to ask for a new password: medians of ${String(tries)} tries`, { timeout: patience }, async () => {
     const known = await Promise.all(Array.from({ length: tries }, () => personAccount(world.house)))
     const ask = async (email: string) => {

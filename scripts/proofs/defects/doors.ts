@@ -47,6 +47,32 @@ export const doorDefects: readonly Defect[] = [
     byTest('features/http/gates.test.ts'),
   ),
   defect(
+    'step-page-open',
+    'asking at the page of the code whether somebody stands before it',
+    { file: 'web/src/routes/(public)/sign-in/code/+page.server.ts', find: "  demandStep(event, 'otp')\n", replace: '' },
+    byTest('attacks/a1-every-page.test.ts', 'is shown to who may see it'),
+  ),
+  defect(
+    'page-of-any-registration',
+    'opening by a link the one registration that it is for',
+    {
+      file: 'web/src/routes/(public)/registrations/[reference]/+page.server.ts',
+      find: 'if (registration?.reference !== params.reference) return',
+      replace: 'if (!registration) return',
+    },
+    byTest('attacks/a1-every-page.test.ts', 'is shown to who may see it'),
+  ),
+  defect(
+    'reports-for-every-role',
+    'keeping reports about accessibility to who reads the desk’s cards',
+    {
+      file: 'server/features/accessibility/accessibility.policy.ts',
+      find: "return actor.roles.some((role) => role === 'validator' || role === 'administrator' || role === 'auditor') ? allowed : refused('not-found')",
+      replace: 'return allowed',
+    },
+    byTest('attacks/a1-every-page.test.ts', 'holds no word of anything'),
+  ),
+  defect(
     'no-limit-by-address',
     'counting what an address asks for',
     {

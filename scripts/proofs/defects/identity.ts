@@ -92,6 +92,26 @@ export const identityDefects: readonly Defect[] = [
     },
     byTest('attacks/a2-signing-in.test.ts', 'who knows the password and guesses codes'),
   ),
+  defect(
+    'braked-owner-told-each-time',
+    'telling who is braked once a day, whatever is tried',
+    {
+      file: 'server/features/identity/sign-in/note-brake.command.ts',
+      find: 'hoursAfter(now, -brakeToldEveryHours), now))) return',
+      replace: 'now, now))) return',
+    },
+    byTest('features/identity/braked-account.chain.test.ts', 'all day long are one mail'),
+  ),
+  defect(
+    'known-password-hidden-by-guessing',
+    'telling of codes after the right password apart from guesses at the door',
+    {
+      file: 'server/features/identity/sign-in/brake.rules.ts',
+      find: "return behind === 'nothing' ? 'door' : 'behind'",
+      replace: "return behind === 'nothing' ? 'door' : 'door'",
+    },
+    byTest('features/identity/braked-account.chain.test.ts', 'after the right password say that somebody knows it'),
+  ),
   {
     id: 'guessing-counted-beside-each-other',
     without: 'counting wrong passwords of one network, or with one password, one after the other',

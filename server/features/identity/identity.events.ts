@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { defineEvent } from '../../platform/events/define-events.ts'
 import { guessingKinds, resendReasons, staffRoles } from './identity.contract.ts'
 import { agencyRefusals } from './issuers/agency.contract.ts'
+import { brakedBehind } from './sign-in/brake.contract.ts'
 import { csamRefusals } from './issuers/csam.contract.ts'
 import { accountHelpReasons } from './account-help/account-help.contract.ts'
 import { approveReasons, refuseReasons } from './recovery/reset-approvals.contract.ts'
@@ -62,6 +63,8 @@ export const signInRefused = defineEvent('account.sign-in-refused', {
   subject: 'account',
   payload: z.object({ step: z.enum(['password', 'otp', 'csam', 'agency']), braked: z.boolean(), why: z.optional(z.enum(issuerRefusals)) }),
 })
+/** Wrong passwords or codes brake the account: its owner is told, once a day of each matter. */
+export const accountBraked = defineEvent('account.braked', { subject: 'account', payload: z.object({ behind: z.enum(brakedBehind) }) })
 /** The session acts for the event's company from now on. */
 export const profileChosen = defineEvent('account.profile-chosen', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
 export const signedOut = defineEvent('account.signed-out', { subject: 'account', payload: z.object({ sessionId: z.uuid() }) })
@@ -147,6 +150,7 @@ export const identityEvents = [
   temporaryPasswordIssued,
   signedIn,
   signInRefused,
+  accountBraked,
   profileChosen,
   signedOut,
   agencyTied,

@@ -27,6 +27,7 @@ export const identityLive: LiveMap<(typeof identityEvents)[number]['name']> = {
   'account.signed-in': account,
   // Whoever guesses at a name must not be able to make somebody's pages move.
   'account.sign-in-refused': auditOnly,
+  'account.braked': auditOnly,
   'account.profile-chosen': account,
   'account.signed-out': account,
   'account.agency-tied': account,

@@ -152,6 +152,8 @@ export function hoursAfter(now: Date, hours: number): Date {
  * is the longest. Answers themselves are never slowed.
  */
 export const brakePauses: readonly number[] = [15, 30, 60, 120, 240, 480, 900]
+/** How long one waits at most, for who is told. */
+export const longestPauseMinutes = Math.max(...brakePauses) / 60
 /** After a day without a try, counting begins anew. */
 export const forgetTriesAfterMs = 24 * hour
 

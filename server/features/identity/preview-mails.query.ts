@@ -1,5 +1,6 @@
 import type { MailContent } from '../notifications/mail-layout.ts'
 import type { MailTemplate } from '../notifications/notifications.contract.ts'
+import { accountBrakedMail } from './sign-in/account-braked.mail.ts'
 import { accountChangedMail } from './my-account/account-changed.mail.ts'
 import { emailChangeHours } from './my-account/account.rules.ts'
 import { emailChangeMail, emailChangeNotedMail } from './my-account/email-change.mail.ts'
@@ -8,7 +9,7 @@ import { guessedAccounts, guessingMinutes } from './sign-in/guessing.rules.ts'
 import { factorsExchangedCompanyMail, factorsExchangedMail } from './recovery/factors-exchanged.mail.ts'
 import { languages, type Language } from './identity.contract.ts'
 import { helpReceivedMail } from './help-requests/help-request-received.mail.ts'
-import { invitationHours, resetLinkMinutes, supportLinkHours, temporaryPasswordHours } from './identity.rules.ts'
+import { invitationHours, longestPauseMinutes, resetLinkMinutes, supportLinkHours, temporaryPasswordHours } from './identity.rules.ts'
 import { namedByCompanyMail } from './persons/named-by-company.mail.ts'
 import { signInsGuessedMail } from './sign-in/sign-ins-guessed.mail.ts'
 import { passwordResetMail } from './recovery/password-reset.mail.ts'
@@ -73,6 +74,20 @@ export function previewIdentityMails(publicUrl: string): PreviewedMail[] {
       shown('email-change', emailChangeMail({ ...person, url: `${publicUrl}/account/email/preview`, hours: emailChangeHours })),
       shown('email-change-noted', emailChangeNotedMail({ ...person, stage: 'asked', email: newAddress, hours: emailChangeHours })),
       shown('account-changed', accountChangedMail({ ...person, what: 'password', url: `${publicUrl}/account` })),
+      shown(
+        'account-braked',
+        accountBrakedMail({
+          ...person,
+          kind: 'person',
+          behind: 'password',
+          passwords: 0,
+          codes: 10,
+          since: at,
+          longestPauseMinutes,
+          way: 'forgot',
+          url: `${publicUrl}/sign-in/forgot`,
+        }),
+      ),
     ]
   })
 }

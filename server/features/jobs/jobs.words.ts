@@ -206,6 +206,12 @@ export const jobWords: Readonly<Record<string, Words>> = {
     en: 'Tell of a change of the account',
     de: 'Eine Änderung am Konto mitteilen',
   },
+  'tell-braked-account': {
+    nl: 'Pogingen op een account melden',
+    fr: 'Signaler des tentatives sur un compte',
+    en: 'Tell of tries on an account',
+    de: 'Versuche bei einem Konto mitteilen',
+  },
   'send-staff-invitation': { nl: 'Medewerker uitnodigen', fr: 'Inviter un collaborateur', en: 'Invite staff', de: 'Mitarbeiter einladen' },
   'ask-person-name': {
     nl: 'Naam van een persoon vragen',

@@ -39,6 +39,7 @@ export const mailTemplates = [
   'email-change',
   'email-change-noted',
   'account-changed',
+  'account-braked',
   'accessibility-feedback',
 ] as const
 export type MailTemplate = (typeof mailTemplates)[number]

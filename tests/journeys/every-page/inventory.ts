@@ -165,7 +165,9 @@ export const inventory: Readonly<Record<string, RouteEntry>> = {
       path: () => `/sign-in/csam/refused?why=${why}&acr=eid`,
     })),
   },
-  '/sign-in/less-secure': { pages: [{ as: 'at-code', path: () => '/sign-in/less-secure' }] },
+  '/sign-in/less-secure': {
+    pages: (['at-code', 'at-phone'] as const).map((as) => ({ state: as, as, path: () => '/sign-in/less-secure' })),
+  },
   '/sign-in/new-password': { pages: [{ as: 'at-new-password', path: () => '/sign-in/new-password' }] },
   '/sign-in/profile': {
     pages: [

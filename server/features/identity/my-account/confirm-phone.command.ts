@@ -12,6 +12,7 @@ import { countedTry } from '../sign-in/counted-try.ts'
 import { findPhoneBeingLinked, listPhones, updatePhone } from '../factors.repository.ts'
 import { codeTriesHash, unsealPhoneSecret } from '../identity-keys.ts'
 import { signInRefused } from '../identity.events.ts'
+import { noteBrake } from '../sign-in/note-brake.command.ts'
 import { bareCode, clockFault, readCode } from '../sign-in/one-time-code.ts'
 import { showAccount } from './show-account.query.ts'
 import { forgetTries } from '../sign-in/sign-in-failures.repository.ts'
@@ -33,10 +34,9 @@ export async function confirmPhone(house: House, actor: Actor, input: { code: st
     const read = await readCode(unsealPhoneSecret(config.keys, accountId, phone.secret), bareCode(input.code), phone.lastStep, clock.now())
     if (read.kind !== 'right') {
       if (read.kind === 'off') await updatePhone(tx, phone.id, { lastStep: read.step })
-      await recordEvent(
-        tx,
-        signInRefused.of({ subjectId: accountId, version: account.version, payload: { step: 'otp', braked: attempt.braked } }),
-      )
+      const payload = { step: 'otp', braked: attempt.braked } as const
+      await recordEvent(tx, signInRefused.of({ subjectId: accountId, version: account.version, payload }))
+      if (attempt.braked) await noteBrake(house, actor, { of: account, behind: 'session' }, tx)
       return { faults: read.kind === 'off' ? [clockFault(read.seconds)] : undefined }
     }
     const version = account.version + 1

@@ -10,6 +10,7 @@ import { findAccount, lockAccount, type AccountRow } from '../accounts.repositor
 import { countedTry } from '../sign-in/counted-try.ts'
 import { ownPasswordTriesHash } from '../identity-keys.ts'
 import { signInRefused } from '../identity.events.ts'
+import { noteBrake } from '../sign-in/note-brake.command.ts'
 import { findSessionBegin } from '../sessions/own-sessions.repository.ts'
 import { forgetTries } from '../sign-in/sign-in-failures.repository.ts'
 
@@ -55,10 +56,9 @@ async function provePassword(house: House, actor: Actor, account: AccountRow, pa
   const fits = await passwordFits(account.passwordHash, password)
   await house.transaction(actor, async (tx) => {
     if (fits) return forgetTries(tx, triesHash)
-    return recordEvent(
-      tx,
-      signInRefused.of({ subjectId: account.id, version: account.version, payload: { step: 'password', braked: attempt.braked } }),
-    )
+    const payload = { step: 'password', braked: attempt.braked } as const
+    await recordEvent(tx, signInRefused.of({ subjectId: account.id, version: account.version, payload }))
+    if (attempt.braked) await noteBrake(house, actor, { of: account, behind: 'session' }, tx)
   })
   if (!fits) throw attempt.refusal([{ path, code: 'wrong-password' }])
 }

@@ -1,4 +1,4 @@
-import { layOutMail, type MailContent } from '../../notifications/mail-layout.ts'
+import { layOutMail, readableTime, type MailContent } from '../../notifications/mail-layout.ts'
 import type { Language } from '../identity.contract.ts'
 
 type Told = { language: Language; name: string; at: Date }
@@ -7,7 +7,6 @@ export type ExchangedCompanyMailFacts = Told & { person: string; companies: read
 
 const words = {
   nl: {
-    locale: 'nl-BE',
     subject: 'Uw wachtwoord en uw telefoon zijn gewijzigd',
     opening: (at: string) =>
       `Op ${at} zijn via een link in een e-mail een nieuwe telefoon gekoppeld en een nieuw wachtwoord gekozen voor uw account.`,
@@ -24,7 +23,6 @@ const words = {
     companyNotThem: 'Weet deze persoon van niets? Schrijf dan meteen naar het adres hieronder.',
   },
   fr: {
-    locale: 'fr-BE',
     subject: 'Votre mot de passe et votre téléphone ont été changés',
     opening: (at: string) =>
       `Le ${at}, un nouveau téléphone a été associé à votre compte et un nouveau mot de passe choisi, au moyen d’un lien reçu par courriel.`,
@@ -41,7 +39,6 @@ const words = {
     companyNotThem: 'Cette personne n’est au courant de rien ? Écrivez tout de suite à l’adresse ci-dessous.',
   },
   en: {
-    locale: 'en-GB',
     subject: 'Your password and your phone were changed',
     opening: (at: string) => `On ${at} a new phone was linked to your account and a new password chosen, by a link from an e-mail.`,
     username: 'User name',
@@ -58,11 +55,6 @@ const words = {
   },
 } as const
 
-/** An instant as a reader of the mail writes it, in Belgian time. */
-function readableTime(at: Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Brussels' }).format(at)
-}
-
 /** Tells the person that both factors are others than before: whoever holds his mailbox alone could have done it (S130). */
 export function factorsExchangedMail({ language, name, at, username, url }: ExchangedMailFacts): MailContent {
   const say = words[language]
@@ -72,7 +64,7 @@ export function factorsExchangedMail({ language, name, at, username, url }: Exch
     name,
     because: { why: 'account' },
     blocks: [
-      { kind: 'text', text: say.opening(readableTime(at, say.locale)) },
+      { kind: 'text', text: say.opening(readableTime(at, language)) },
       { kind: 'facts', facts: [{ label: say.username, value: username }] },
       { kind: 'text', text: say.gone },
     ],
@@ -90,7 +82,7 @@ export function factorsExchangedCompanyMail({ language, name, at, person, compan
     name,
     because: { why: 'company' },
     blocks: [
-      { kind: 'text', text: say.companyOpening(person, readableTime(at, say.locale)) },
+      { kind: 'text', text: say.companyOpening(person, readableTime(at, language)) },
       { kind: 'facts', facts: companies.map((value) => ({ label: say.companies, value })) },
       { kind: 'text', text: say.companyMeaning },
     ],

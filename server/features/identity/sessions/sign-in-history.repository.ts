@@ -50,3 +50,28 @@ export async function passwordChosenAt(sql: postgres.Sql, accountId: string): Pr
     limit 1`
   return row && new Date(row.at)
 }
+
+export type WrongTries = { passwords: number; codes: number; since: Date }
+
+/**
+ * The wrong passwords and codes of one account that an event of it came of: since the last time somebody came in, no further
+ * back than so many hours. Undefined where the event is not of this account.
+ */
+export async function wrongTriesBefore(
+  sql: postgres.Sql,
+  { accountId, eventId, hours }: { accountId: string; eventId: string; hours: number },
+): Promise<WrongTries | undefined> {
+  const [row] = await sql<{ passwords: number; codes: number; since: string | null }[]>`
+    select count(*) filter (where e.payload->>'step' = 'password')::int as passwords,
+           count(*) filter (where e.payload->>'step' = 'otp')::int as codes,
+           min(e.recorded_at) as since
+    from events told
+    join events e on e.subject_type = 'account' and e.subject_id = told.subject_id
+      and e.name = 'account.sign-in-refused' and e.payload->>'step' in ('password', 'otp')
+      and e.seq < told.seq and e.recorded_at > told.recorded_at - make_interval(hours => ${hours})
+    where told.id = ${eventId} and told.subject_id = ${accountId}
+      and e.seq > coalesce((
+        select max(seq) from events i
+        where i.subject_type = 'account' and i.subject_id = ${accountId} and i.name = 'account.signed-in' and i.seq < told.seq), 0)`
+  return row?.since ? { passwords: row.passwords, codes: row.codes, since: new Date(row.since) } : undefined
+}

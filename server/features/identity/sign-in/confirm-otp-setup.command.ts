@@ -5,12 +5,14 @@ import { demand } from '../../../platform/verdict.ts'
 import type { Actor } from '../../actor.ts'
 import { lockAccount, updateAccount } from '../accounts.repository.ts'
 import { advanceSession, type SteppedSession } from './advance-session.command.ts'
+import { shownIn } from './brake.rules.ts'
 import { countedTry } from './counted-try.ts'
 import { findPhoneBeingLinked, giveRecoveryCodes, hasPhone, updatePhone } from '../factors.repository.ts'
 import { codeTriesHash, recoveryCodeHash, unsealPhoneSecret } from '../identity-keys.ts'
 import { phoneLinked, signInRefused } from '../identity.events.ts'
 import { mayTakeStep, sessionOf } from '../identity.policy.ts'
 import { phoneOf, recoveryCodeCount } from '../identity.rules.ts'
+import { noteBrake } from './note-brake.command.ts'
 import { bareCode, clockFault, newRecoveryCode, readCode } from './one-time-code.ts'
 import { forgetTries } from './sign-in-failures.repository.ts'
 
@@ -37,10 +39,9 @@ export async function confirmOtpSetup(
     const read = await readCode(secret, bareCode(input.code), phone.lastStep, clock.now())
     if (read.kind !== 'right') {
       if (read.kind === 'off') await updatePhone(tx, phone.id, { lastStep: read.step })
-      await recordEvent(
-        tx,
-        signInRefused.of({ subjectId: account.id, version: account.version, payload: { step: 'otp', braked: attempt.braked } }),
-      )
+      const payload = { step: 'otp', braked: attempt.braked } as const
+      await recordEvent(tx, signInRefused.of({ subjectId: account.id, version: account.version, payload }))
+      if (attempt.braked) await noteBrake(house, actor, { of: account, behind: shownIn(session) }, tx)
       return { faults: read.kind === 'off' ? [clockFault(read.seconds)] : undefined }
     }
     const version = account.version + 1

@@ -3,9 +3,10 @@ import type { House } from '../../../platform/house.ts'
 import { demand } from '../../../platform/verdict.ts'
 import type { Actor } from '../../actor.ts'
 import { emailChangesKeptDays } from '../my-account/account.rules.ts'
+import { brakeToldEveryHours } from './brake.rules.ts'
 import { forgetEmailChanges } from '../my-account/email-changes.repository.ts'
 import { forgetWaitingFactors } from '../factors.repository.ts'
-import { forgetMisses } from './guessing.repository.ts'
+import { forgetAlarms, forgetMisses } from './guessing.repository.ts'
 import { signInsForgotten } from '../identity.events.ts'
 import { maySystemKeepIdentity } from '../identity.policy.ts'
 import { forgetTriesAfterMs, hoursAfter, resetRequestsKeptHours, sessionsKeptDays } from '../identity.rules.ts'
@@ -30,6 +31,7 @@ export async function forgetSignIns(house: House, actor: Actor, { dryRun }: { dr
     if (!dryRun) {
       await forgetWaitingFactors(tx, hoursAfter(now, -24))
       await forgetMisses(tx, hoursAfter(now, -1))
+      await forgetAlarms(tx, hoursAfter(now, -brakeToldEveryHours))
       await forgetResetRequests(tx, hoursAfter(now, -resetRequestsKeptHours))
     }
     if (!dryRun) await forgetWaitingFactors(tx, hoursAfter(now, -24))

@@ -42,3 +42,8 @@ export async function takeAlarm(tx: Transaction, key: string, since: Date, now: 
     returning 1`
   return taken.length > 0
 }
+
+/** Of what was told so long ago it is told anew: its row says nothing any more. */
+export async function forgetAlarms(tx: Transaction, before: Date): Promise<void> {
+  await bareSql(tx)`delete from guessing_alarms where raised_at < ${before.toISOString()}`
+}

@@ -13,6 +13,7 @@ import { signInRefused } from '../identity.events.ts'
 import { maySignIn } from '../identity.policy.ts'
 import { hasSaferWay, nobody, typedUsername } from '../identity.rules.ts'
 import { parseNiss } from '../persons/niss.rules.ts'
+import { noteBrake } from './note-brake.command.ts'
 import { findPresentNumber } from '../persons/persons.repository.ts'
 import { moveTries } from './sign-in-failures.repository.ts'
 import { watchGuessing } from './watch-guessing.command.ts'
@@ -50,6 +51,7 @@ export async function signIn(house: House, actor: Actor, input: SignIn): Promise
     const subject = { subjectId: account?.id ?? nobody, version: account?.version ?? 1 }
     await recordEvent(tx, signInRefused.of({ ...subject, payload: { step: 'password', braked: attempt.braked } }))
     await watchGuessing(house, actor, { nameHash, password: input.password }, tx)
+    if (attempt.braked) await noteBrake(house, actor, { of: account ?? { nameHash }, behind: 'nothing' }, tx)
   })
   throw attempt.refusal()
 }

@@ -6,11 +6,13 @@ import { demand } from '../../../platform/verdict.ts'
 import type { Actor } from '../../actor.ts'
 import { lockAccount, type AccountRow } from '../accounts.repository.ts'
 import { advanceSession, type SteppedSession } from './advance-session.command.ts'
+import { shownIn } from './brake.rules.ts'
 import { countedTry } from './counted-try.ts'
 import { listPhones, updatePhone, useRecoveryCode } from '../factors.repository.ts'
 import { codeTriesHash, recoveryCodeHashes, unsealPhoneSecret } from '../identity-keys.ts'
 import { recoveryCodeUsed, signInRefused } from '../identity.events.ts'
 import { mayTakeStep, sessionOf } from '../identity.policy.ts'
+import { noteBrake } from './note-brake.command.ts'
 import { bareCode, clockFault, readCode } from './one-time-code.ts'
 import { forgetTries } from './sign-in-failures.repository.ts'
 
@@ -42,6 +44,7 @@ export async function proveCode<Result>(
     if (factor === undefined) {
       const payload = { step: 'otp', braked: attempt.braked } as const
       await recordEvent(tx, signInRefused.of({ subjectId: account.id, version: account.version, payload }))
+      if (attempt.braked) await noteBrake(house, actor, { of: account, behind: shownIn(sessionOf(actor)) }, tx)
       return { wrong: true, faults } as const
     }
     await forgetTries(tx, triesHash)

@@ -82,6 +82,7 @@ export function templateWords(template: string): string {
     'email-change': m.mail_email_change,
     'email-change-noted': m.mail_email_change_noted,
     'account-changed': m.mail_account_changed,
+    'account-braked': m.mail_account_braked,
     'accessibility-feedback': m.mail_accessibility,
   }
   return words[template]?.() ?? template
