@@ -6,13 +6,13 @@ const nl_land = () => 'Land'
 const fr_land = () => 'Pays'
 const en_land = () => 'Country'
 const de_land = () => 'Staat'
-export const land = (inputs = {}, options = {}) => {
+export const land = /** @type {…} */ ((inputs = {}, options = {}) => {
   const locale = experimentalStaticLocale ?? options.locale ?? getLocale()
   if (locale === "nl") return nl_land(inputs)
   if (locale === "fr") return fr_land(inputs)
   if (locale === "de") return de_land(inputs)
   return en_land(inputs)
-}`
+});`
 
 describe('a message', () => {
   test.each([
@@ -36,13 +36,13 @@ describe('words of the server', () => {
 }
 export const letters = { nl: 'Nederlands', fr: 'Français', en: 'English' }`
 
-  test('keep their shape and the words of one language', () => {
+  test('keep their place and the words of one language', () => {
     const code = asked(words, 'boxes.words.ts')
     expect(code).toContain('boxes: Record<string, { name: Words }>')
     const told = inOneLanguage(code.replace(': Record<string, { name: Words }>', ''), 'fr')
     expect(told).toContain('Pays')
     expect(told).not.toMatch(/Land|Country|Staat/)
-    for (const language of ['nl', 'fr', 'en', 'de']) expect(told).toMatch(new RegExp(`\\b${language}:`))
+    expect(told).toMatch(/country:\{name:\{fr:/)
   })
 
   test('of which there are not exactly four stay whole: they name languages', () => {

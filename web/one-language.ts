@@ -37,33 +37,38 @@ export function wordsOfOneLanguage(): Plugin {
   }
 }
 
-/** A message as paraglide compiles it asks which language it is; here it is told. */
+/** How paraglide compiles a message: a function that looks which language it is, and calls that one's. */
+const lookingUp =
+  /\(\(inputs[^)]*\) => \{\s*const locale = experimentalStaticLocale \?\? options\.locale \?\? getLocale\(\)\s*((?:if \(locale === "\w+"\) return \w+\(inputs\)\s*)+)return (\w+)\(inputs\)\s*\}\)/
+const oneOfThem = /if \(locale === "(\w+)"\) return (\w+)\(inputs\)/g
+
+/** A message that is its language's own function, once that is known. */
 export function chosen(code: string, id: string): string {
-  const asking = 'experimentalStaticLocale ?? options.locale ?? getLocale()'
-  if (!code.includes(asking)) throw new Error(`${id} does not choose its language as paraglide's messages do`)
-  return code.replaceAll(asking, languageName)
+  const [whole, others, last] = lookingUp.exec(code) ?? []
+  if (whole === undefined || others === undefined) throw new Error(`${id} does not look its language up as paraglide's messages do`)
+  const choices = [...others.matchAll(oneOfThem)].map(([, language, own]) => `${languageName} === '${language}' ? ${own} : `)
+  return code.replace(whole, `/* @__PURE__ */ (() => ${choices.join('')}${last})()`)
 }
 
-/** Of `{ nl: 'Land', fr: 'Pays', … }` only the page's own language is left; the others are empty. */
+/** Of `{ nl: 'Land', fr: 'Pays', … }` only the page's own language is left. */
 export function asked(code: string, id: string): string {
-  const values: { start: number; end: number; language: Language }[] = []
+  const found: { start: number; end: number; text: string }[] = []
   new Visitor({
-    ObjectExpression({ properties }) {
-      const own = properties.flatMap((property) => {
+    ObjectExpression({ start, end, properties }) {
+      const values = properties.flatMap((property) => {
         if (property.type !== 'Property' || property.key.type !== 'Identifier') return []
         const { name } = property.key
         const language = languages.find((known) => known === name)
-        return language ? [{ start: property.value.start, end: property.value.end, language }] : []
+        return language ? [[language, code.slice(property.value.start, property.value.end)] as const] : []
       })
-      if (own.length === languages.length && own.length === properties.length) values.push(...own)
+      if (values.length !== languages.length || properties.length !== languages.length) return
+      const choices = values.map(([language, value]) => `${languageName} === '${language}' ? ${value} : `)
+      found.push({ start, end, text: `{ [${languageName}]: ${choices.join('')}'' }` })
     },
   }).visit(parseSync(id, code).program)
-  return values
+  return found
     .toSorted((a, b) => b.start - a.start)
-    .reduce((text, { start, end, language }) => {
-      const value = text.slice(start, end)
-      return `${text.slice(0, start)}${languageName} === '${language}' ? ${value} : ''${text.slice(end)}`
-    }, code)
+    .reduce((all, { start, end, text }) => all.slice(0, start) + text + all.slice(end), code)
 }
 
 /** A file of the browser's build in one language: what the others say is gone, with all that only they used. */
