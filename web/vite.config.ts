@@ -74,7 +74,6 @@ export default defineConfig({
                   test: /(src\/routes\/\+(layout|error)|kit\/src\/runtime\/client\/client|vite\/preload-helper)\.(js|svelte)$/,
                 },
                 { name: 'calls', priority: 5, test: /src\/lib\/api\/call\.ts$/ },
-                { name: 'session-watch', priority: 5, test: /SessionWatch\.svelte$/ },
                 {
                   name: 'fields',
                   priority: 4,
