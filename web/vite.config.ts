@@ -62,6 +62,7 @@ export default defineConfig({
       build: {
         rolldownOptions: {
           treeshake: {
+            // It makes a class wherever there are elements, for parts that are custom elements; none of ours is.
             moduleSideEffects: [{ test: /svelte\/src\/internal\/client\/dom\/elements\/custom-element\.js$/, sideEffects: false }],
           },
           output: {
