@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'pure',
           isolate: false,
           globalSetup: [pages],
-          include: ['{server,jobs,db,scripts}/**/*.test.ts', 'web/src/**/*.test.ts'],
+          include: ['{server,jobs,db,scripts}/**/*.test.ts', 'web/*.test.ts', 'web/src/**/*.test.ts'],
           setupFiles: [shutNetwork],
           maxWorkers: 2,
           testTimeout: 60_000,

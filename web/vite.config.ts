@@ -3,26 +3,22 @@ import { fileURLToPath } from 'node:url'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
+import { contractsOfTheBrowser } from './browser-contracts.ts'
+import { filesOfEachLanguage, wordsOfOneLanguage } from './one-language.ts'
+import { standIns } from './stand-ins.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // Built from the folder above, where package.json is: adapter-node reads it there.
 const { version } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as { version: string }
 
-/** A browser asks, the server judges: `no-schemas.ts` says what stands in zod's place, and why. */
-const schemasStayWithTheServer: Plugin = {
-  name: 'schemas-stay-with-the-server',
-  apply: 'build',
-  enforce: 'pre',
-  applyToEnvironment: ({ name }) => name === 'client',
-  resolveId: (id) => (id === 'zod/mini' ? here('./src/lib/api/no-schemas.ts') : undefined),
-}
-
 export default defineConfig({
   root: here('.'),
   plugins: [
-    schemasStayWithTheServer,
+    standIns(),
+    contractsOfTheBrowser(),
+    wordsOfOneLanguage(),
     paraglideVitePlugin({
       project: here('./project.inlang'),
       outdir: here('./src/paraglide'),
@@ -31,7 +27,7 @@ export default defineConfig({
       disableAsyncLocalStorage: true,
     }),
     sveltekit({
-      adapter: adapter({ out: here('./build') }),
+      adapter: filesOfEachLanguage(adapter({ out: here('./build') })),
       // A dozen small files would each cost a round trip before anything is painted; what many pages share stays a file.
       inlineStyleThreshold: 6_000,
       csp: {
@@ -61,4 +57,41 @@ export default defineConfig({
   server: { fs: { allow: [here('..')] } },
   // A data: address is not one of our own: fonts and pictures stay files.
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          treeshake: {
+            moduleSideEffects: [{ test: /svelte\/src\/internal\/client\/dom\/elements\/custom-element\.js$/, sideEffects: false }],
+          },
+          output: {
+            // What a first visit needs comes in few files: dozens of small ones are a third heavier, and each is asked for.
+            codeSplitting: {
+              groups: [
+                {
+                  name: 'frame',
+                  priority: 6,
+                  test: /(src\/routes\/\+(layout|error)|kit\/src\/runtime\/client\/client|vite\/preload-helper)\.(js|svelte)$/,
+                },
+                { name: 'calls', priority: 5, test: /src\/lib\/api\/call\.ts$/ },
+                {
+                  name: 'fields',
+                  priority: 4,
+                  test: /src\/lib\/ui\/(ErrorSummary|Field|FormActions|IdempotencyKey|Notice|TextInput)\.svelte$/,
+                },
+                { name: 'way-back', priority: 3, test: /src\/routes\/\(public\)\/registrations\/\+page\.svelte$/ },
+                { name: 'first-step', priority: 2, test: /src\/routes\/\(public\)\/register\/\+(layout|page)\.svelte$/ },
+                {
+                  name: 'steps',
+                  priority: 1,
+                  test: /src\/routes\/\(public\)\/register\/\[id\]\/(\+layout|(contact|office)\/\+page)\.svelte$/,
+                },
+                { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4_000 },
+              ],
+            },
+          },
+        },
+      },
+    },
+  },
 })

@@ -37,7 +37,7 @@ export const handle: Handle = ({ event, resolve }) => {
   return pageLanguage.run(language, async () => {
     const response = await resolve(event, {
       transformPageChunk: ({ html }) =>
-        html.replace('%famhp.language%', language).replace('%famhp.theme%', theme === 'system' ? '' : `data-theme="${theme}"`),
+        html.replaceAll('%famhp.language%', language).replace('%famhp.theme%', theme === 'system' ? '' : `data-theme="${theme}"`),
     })
     response.headers.set('content-language', language)
     response.headers.append('vary', inAddress === undefined ? 'Cookie, Accept-Language' : 'Cookie')

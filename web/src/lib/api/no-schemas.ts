@@ -1,5 +1,5 @@
 /**
- * What a browser loads in place of zod (`vite.config.ts`): it asks, and the server judges. Contracts are there for their
+ * What a browser loads in place of zod (`stand-ins.ts`): it asks, and the server judges. Contracts are there for their
  * paths and their types; ten kilobytes of judging would come along with every page. Each schema is one nothing that takes
  * every call; only to judge by it is a fault, and told at once.
  */

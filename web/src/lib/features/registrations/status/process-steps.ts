@@ -4,10 +4,9 @@ import type { RegistrationStatus } from '#server/features/registrations/registra
 export const processSteps = ['data', 'verification', 'manager', 'csam', 'access'] as const
 export type ProcessStep = (typeof processSteps)[number]
 
-/** In which of them a registration is; undefined where it has ended. Nothing begun is the first one. */
-export function processStepOf(status: RegistrationStatus | undefined): ProcessStep | undefined {
+/** In which of them a registration is; undefined where it has ended. */
+export function processStepOf(status: RegistrationStatus): ProcessStep | undefined {
   switch (status) {
-    case undefined:
     case 'draft':
     case 'correction-asked':
       return 'data'
