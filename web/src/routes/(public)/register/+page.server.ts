@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { startRegistration } from '#server/features/registrations/registrations.contract.ts'
 import { languages } from '#server/features/identity/identity.contract.ts'
+import { helpIn } from '#server/features/registrations/registration-help.words.ts'
 import { act, newKey, refuse } from '#lib/api/acts.ts'
 import { text, typed } from '#lib/api/form-values.ts'
 import { cbeForgotten, identificationIn } from '#lib/features/registrations/number/identification-input.ts'
@@ -9,8 +10,12 @@ import { stepPath } from '#lib/features/registrations/draft/steps.ts'
 import { inLanguage } from '#lib/languages.ts'
 import type { Actions, PageServerLoad } from './$types'
 
+/** The fields of this page, which is the first that most people see of the form: it brings along what "?" says of these alone. */
+const fields = ['country', 'hasCbe', 'cbeNumber', 'vatNumber', 'withoutVatNumber', 'language']
+
 export const load: PageServerLoad = ({ locals, url }) => ({
   ...newKey(),
+  fieldHelp: Object.fromEntries(Object.entries(helpIn(locals.language)).filter(([field]) => fields.includes(field))),
   filledIn: filledIn(url.searchParams),
   languageForm: 'step-form',
   // Letters are written in three languages; readers of German are asked without a suggestion.

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { getRegistration, type RegistrationView } from '#server/features/registrations/registrations.contract.ts'
+import { helpIn } from '#server/features/registrations/registration-help.words.ts'
 import { newKey, read } from '#lib/api/acts.ts'
 import { inLanguage } from '#lib/languages.ts'
 import type { LayoutServerLoad } from './$types'
@@ -17,5 +18,5 @@ export const load: LayoutServerLoad = async (event) => {
   }
   const registration = await read(event, getRegistration, { params: { id: event.params.id } })
   if (!registration.abilities.includes('edit')) redirect(303, inLanguage(language, `/registrations/${registration.reference}`))
-  return { registration, lost: false, languageForm: 'step-form', ...newKey() }
+  return { registration, lost: false, fieldHelp: helpIn(language), languageForm: 'step-form', ...newKey() }
 }
