@@ -68,11 +68,9 @@ export default defineConfig({
             // What a first visit needs comes in few files: dozens of small ones are a third heavier, and each is asked for.
             codeSplitting: {
               groups: [
-                {
-                  name: 'frame',
-                  priority: 6,
-                  test: /(src\/routes\/\+(layout|error)|kit\/src\/runtime\/client\/client|vite\/preload-helper)\.(js|svelte)$/,
-                },
+                // The page hands over its version and base before anything reads them: what takes them in stands alone.
+                { name: 'payload', priority: 7, test: /(kit\/src\/runtime\/client\/payload|vite\/preload-helper)\.js$/ },
+                { name: 'frame', priority: 6, test: /(src\/routes\/\+(layout|error)|kit\/src\/runtime\/client\/client)\.(js|svelte)$/ },
                 { name: 'calls', priority: 5, test: /src\/lib\/api\/call\.ts$/ },
                 {
                   name: 'fields',
