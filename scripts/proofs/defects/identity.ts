@@ -10,7 +10,7 @@ export const identityDefects: readonly Defect[] = [
       find: 'await updatePhone(tx, phone.id, { lastStep: read.step })',
       replace: '',
     },
-    byTest('attacks/a2-signing-in.test.ts', 'who saw a code cannot use it again'),
+    byTest('attacks/a2-guessing.test.ts', 'who saw a code cannot use it again'),
   ),
   defect(
     'codes-of-other-times-taken',
@@ -40,7 +40,7 @@ export const identityDefects: readonly Defect[] = [
       find: "if ((await useIssue(tx, found.id, now)) === 0) throw new HouseError('link-used')",
       replace: '',
     },
-    byTest('attacks/a2-signing-in.test.ts', 'who finds a reset link after it was used'),
+    byTest('attacks/a2-guessing.test.ts', 'who finds a reset link after it was used'),
   ),
   defect(
     'mailboxes-flooded',
@@ -90,7 +90,7 @@ export const identityDefects: readonly Defect[] = [
       find: 'if (attempt.braked) throw refusalError(attempt, atFullSpeed)',
       replace: '',
     },
-    byTest('attacks/a2-signing-in.test.ts', 'who knows the password and guesses codes'),
+    byTest('attacks/a2-guessing.test.ts', 'who knows the password and guesses codes'),
   ),
   defect(
     'braked-owner-told-each-time',
@@ -137,7 +137,7 @@ export const identityDefects: readonly Defect[] = [
       find: 'const against = storedHash ?? (await decoy)',
       replace: 'if (!storedHash) return false\n  const against = storedHash',
     },
-    byTest('attacks/a2-signing-in.test.ts', 'names take the same time to refuse'),
+    byTest('attacks/a2-known-and-unknown.test.ts', 'names take the same time to refuse'),
   ),
   defect(
     'known-addresses-answered-slowly',
@@ -148,7 +148,7 @@ export const identityDefects: readonly Defect[] = [
       replace:
         'const addressIndex = resetAddressIndex(keys, email)\n  if ((await house.sql`select 1 from accounts where email = ${email}`).length > 0) await new Promise((resolve) => setTimeout(resolve, 3))',
     },
-    byTest('attacks/a2-signing-in.test.ts', 'addresses take the same time'),
+    byTest('attacks/a2-known-and-unknown.test.ts', 'addresses take the same time'),
   ),
   defect(
     'blocked-answered-otherwise',
@@ -158,7 +158,7 @@ export const identityDefects: readonly Defect[] = [
       find: 'if (account.blockedAt !== null) return false',
       replace: "if (account.blockedAt !== null) throw new Error('blocked')",
     },
-    byTest('attacks/a2-signing-in.test.ts', 'names are answered with the same bytes'),
+    byTest('attacks/a2-known-and-unknown.test.ts', 'names are answered with the same bytes'),
   ),
   defect(
     'cookies-raised',
@@ -168,7 +168,7 @@ export const identityDefects: readonly Defect[] = [
       find: '.set(to)',
       replace: '.set({ ...to, tokenHash: undefined })',
     },
-    byTest('attacks/a2-signing-in.test.ts', 'who planted a cookie is never raised'),
+    byTest('attacks/a2-guessing.test.ts', 'who planted a cookie is never raised'),
   ),
   defect(
     'sessions-outlive-a-password',
@@ -178,7 +178,7 @@ export const identityDefects: readonly Defect[] = [
       find: "await endSessionsOf(tx, account.id, 'password-changed', now, sessionId)",
       replace: '',
     },
-    byTest('attacks/a2-signing-in.test.ts', 'after the owner has changed his password elsewhere'),
+    byTest('attacks/a2-crowds-and-thieves.test.ts', 'after the owner has changed his password elsewhere'),
   ),
   defect(
     'typed-names-kept',
