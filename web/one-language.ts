@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import type { Adapter } from '@sveltejs/kit'
 import { minifySync, parseSync, transformSync, Visitor } from 'rolldown/utils'
 import type { Plugin } from 'vite'
+import { screenLanguages as languages, type ScreenLanguage } from '../server/features/identity/identity.contract.ts'
 
 /*
  * A page is read in one language, and a change of language loads the document anew: so a browser fetches the words of one
@@ -10,9 +11,6 @@ import type { Plugin } from 'vite'
  * then writes each file that holds words once a language, with that name known and all other words gone. Pages name such
  * files with a blank for the language (`languageBlank`), which `hooks.server.ts` fills in.
  */
-
-const languages = ['nl', 'fr', 'en', 'de'] as const
-type Language = (typeof languages)[number]
 
 /** The name that words of the browser's build depend on until its files are written a language at a time. */
 const languageName = '__PAGE_LANGUAGE__'
@@ -72,7 +70,7 @@ export function asked(code: string, id: string): string {
 }
 
 /** A file of the browser's build in one language: what the others say is gone, with all that only they used. */
-export function inOneLanguage(code: string, language: Language): string {
+export function inOneLanguage(code: string, language: ScreenLanguage): string {
   if (!code.includes(languageName)) return code
   const told = transformSync('file.js', code, { define: { [languageName]: JSON.stringify(language) } })
   const small = minifySync('file.js', told.code, { module: true, compress: { target: 'es2022' }, mangle: true })

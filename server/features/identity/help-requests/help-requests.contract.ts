@@ -101,7 +101,7 @@ export const listHelpRequests = describeEndpoint({
   summary: 'Who waits for help with signing in, the longest first; and how many wait in all',
   tag: 'Desk',
   gate: 'staff',
-  query: z.object(listQuery),
+  query: z.object({ ...listQuery, cursor: z.optional(z.uuid()) }),
   answer: listOf(helpRequestLine),
   errors: ['not-signed-in', 'not-allowed', 'invalid-input'],
 })
